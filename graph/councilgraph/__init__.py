@@ -1,0 +1,1 @@
+"""councilgraph: a knowledge graph of council case studies in which every edge shows its sentence."""

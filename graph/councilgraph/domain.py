@@ -1,0 +1,253 @@
+"""The domain as the stages see it: `ontology/` read once into frozen records.
+
+Ground floor: it knows the files and their columns, and nothing of reading.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from councilgraph import resources
+from councilgraph.errors import OntologyError
+from councilgraph.vocabulary import CG, RDF, SKOS
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A SKOS concept: `cues` are its `skos:hiddenLabel`s, the phrases that signal it in a text."""
+
+    iri: str
+    slug: str
+    label: str
+    definition: str
+    alternatives: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRecord:
+    """A row of `registers/councils.csv`; `names` are all forms that name the authority itself."""
+
+    slug: str
+    gss: str
+    name: str
+    short_name: str
+    alt_names: tuple[str, ...]
+    type: str
+    nation: str
+    region: str
+    parents: tuple[str, ...]
+    start: str
+    end: str
+    successors: tuple[str, ...]
+    current: bool
+    org_id: str
+    wikidata: str
+    website: str
+    welsh_name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """A row of `registers/organisations.csv`; `sector` is the slug of a sector kind."""
+
+    slug: str
+    name: str
+    acronym: str
+    alt_names: tuple[str, ...]
+    sector: str
+    nation: str
+    scheme: str
+    identifier: str
+    wikidata: str
+    category: str
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A row of `registers/ambiguous-names.csv`: a name that is also a word, a place or another's name."""
+
+    name: str
+    register: str
+    ambiguity: str
+    english_word: bool
+    surname: bool
+    candidates: tuple[str, ...]
+    risk: str
+    rule: str
+
+
+def _many(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+class Domain:
+    """The ontology folder, each file read when first asked for.
+
+    Args:
+        folder: an `ontology/` folder.
+
+    Raises:
+        OntologyError: on use, where a file is missing or cannot be parsed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def _rows(self, name: str) -> list[dict[str, str]]:
+        path = self.folder / name
+        try:
+            with path.open(encoding="utf-8", newline="") as stream:
+                return list(csv.DictReader(stream))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise OntologyError(f"cannot be read ({error})", where=path, remedy="restore the file") from error
+
+    def _concepts(self, name: str, kind: str) -> tuple[Concept, ...]:
+        import pyoxigraph as ox
+
+        path = self.folder / name
+        try:
+            quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        except (OSError, SyntaxError) as error:
+            raise OntologyError(f"is no Turtle ({error})", where=path, remedy="mend the file") from error
+        of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                of[quad.subject.value][quad.predicate.value].append(quad.object.value)
+        found = []
+        for iri, about in of.items():
+            if kind not in about[RDF + "type"]:
+                continue
+            found.append(
+                Concept(
+                    iri=iri,
+                    slug=iri.rsplit("/", 1)[-1],
+                    label=about[SKOS + "prefLabel"][0],
+                    definition=(about[SKOS + "definition"] or [""])[0],
+                    alternatives=tuple(sorted(about[SKOS + "altLabel"])),
+                    cues=tuple(sorted(about[SKOS + "hiddenLabel"])),
+                )
+            )
+        return tuple(sorted(found, key=lambda concept: concept.slug))
+
+    @cached_property
+    def principles(self) -> tuple[Concept, ...]:
+        """The principles; `definition` is the official statement, whole."""
+        return self._concepts("principles.ttl", CG + "Principle")
+
+    @cached_property
+    def themes(self) -> tuple[Concept, ...]:
+        """The themes, `cues` the phrases that signal them."""
+        return self._concepts("themes.ttl", CG + "Theme")
+
+    @cached_property
+    def sectors(self) -> tuple[Concept, ...]:
+        """The kinds of sector an organisation may belong to, `cues` the words in names that show it."""
+        return self._concepts("sectors.ttl", CG + "SectorKind")
+
+    @cached_property
+    def partner_categories(self) -> tuple[Concept, ...]:
+        """The kinds of partner without a name, `cues` the phrases they are written as."""
+        return self._concepts("partner-categories.ttl", CG + "PartnerCategory")
+
+    @cached_property
+    def councils(self) -> tuple[CouncilRecord, ...]:
+        """Every local authority of the register, abolished ones too."""
+        return tuple(
+            CouncilRecord(
+                slug=row["slug"],
+                gss=row["gss_code"],
+                name=row["official_name"],
+                short_name=row["short_name"],
+                alt_names=_many(row["alt_names"]),
+                type=row["type"],
+                nation=row["nation"],
+                region=row["region"],
+                parents=_many(row["parent"]),
+                start=row["start_date"],
+                end=row["end_date"],
+                successors=_many(row["successor_gss"]),
+                current=row["current"] == "true",
+                org_id=row["org_id"],
+                wikidata=row["wikidata"],
+                website=row["website"],
+                welsh_name=row["welsh_name"],
+                source=row["source"],
+            )
+            for row in self._rows("registers/councils.csv")
+        )
+
+    @cached_property
+    def organisations(self) -> tuple[OrganisationRecord, ...]:
+        """Every organisation of the register that is no local authority."""
+        return tuple(
+            OrganisationRecord(
+                slug=row["slug"],
+                name=row["name"],
+                acronym=row["acronym"],
+                alt_names=_many(row["alt_names"]),
+                sector=row["kind"],
+                nation=row["nation"],
+                scheme=row["identifier_scheme"],
+                identifier=row["identifier"],
+                wikidata=row["wikidata"],
+                category=row["category"],
+                status=row["status"],
+                source=row["source"],
+            )
+            for row in self._rows("registers/organisations.csv")
+        )
+
+    @cached_property
+    def ambiguous(self) -> Mapping[str, AmbiguousName]:
+        """Names that need more than themselves to be believed, by name."""
+        return {
+            row["name"]: AmbiguousName(
+                name=row["name"],
+                register=row["register"],
+                ambiguity=row["ambiguity"],
+                english_word=row["english_word"] == "yes",
+                surname=row["surname_or_given_name"] == "yes",
+                candidates=_many(row["candidates"]),
+                risk=row["risk"],
+                rule=row["rule"],
+            )
+            for row in self._rows("registers/ambiguous-names.csv")
+        }
+
+    @cache  # noqa: B019 - a domain lives as long as the process
+    def cues(self, name: str) -> Mapping[str, Any]:
+        """Answer `cues/{name}.toml`: the phrases and word lists that one recogniser goes by."""
+        path = self.folder / "cues" / f"{name}.toml"
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise OntologyError(f"is no TOML ({error})", where=path, remedy="mend the file") from error
+
+    @cache  # noqa: B019 - as above
+    def names(self, name: str) -> frozenset[str]:
+        """Answer `registers/{name}.txt`: a list of names, one a line, `#` for comments."""
+        path = self.folder / "registers" / f"{name}.txt"
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise OntologyError(f"cannot be read ({error})", where=path, remedy="restore the file") from error
+        return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def shipped() -> Domain:
+    """Answer the domain that comes with the package (or stands in the checkout)."""
+    return Domain(resources.ontology())

@@ -1,0 +1,3 @@
+"""The whole flow on one page."""
+
+from __future__ import annotations
