@@ -32,14 +32,10 @@ def parse(path: Path, *, root: Path | None = None, metadata: Metadata | None = N
         )
         sections.append(Section(SectionKind.FRONT, 0, front.end()))
         at = front.end()
-    for block in re.finditer(r".+(?:\n|\Z)|\n", text[at:]):
-        sections.append(Section(SectionKind.PROSE, at + block.start(), at + block.end()))
-    spans = [
-        s
-        for sec in sections
-        if sec.kind is not SectionKind.FRONT
-        for s in sentences(text, sec.start, sec.end)
-    ]
+    blocks = re.finditer(r".+(?:\n|\Z)|\n", text[at:])
+    sections.extend(Section(SectionKind.PROSE, at + b.start(), at + b.end()) for b in blocks)
+    read = [part for part in sections if part.kind is not SectionKind.FRONT]
+    spans = [span for part in read for span in sentences(text, part.start, part.end)]
     name = path.relative_to(root).as_posix() if root else path.name
     return Document(
         path=name, slug=path.stem, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(),
