@@ -6,8 +6,7 @@ mark dropped, NFC, `\\n` newlines (for HTML, PDF and DOCX: the text taken out of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -150,6 +149,27 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Participation:
+    """What part one entity of a document plays in the work it tells, and the sentence that says so.
+
+    `part` is "lead", "participating" or "mentioned" for a council, "partner" or "mentioned" for an
+    organisation; `role` the slug of a concept of `ontology/roles.ttl` ("leads", "funds", "delivers",
+    "hosts", …) or ""; `start`, `end` the sentence (in the source URL where `url`).
+    """
+
+    kind: MentionKind
+    slug: str
+    part: str
+    role: str
+    status: Status
+    start: int
+    end: int
+    confidence: float
+    recogniser: str
+    url: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Literal:
     """A literal value; `datatype` is an IRI or None for a plain string, `language` a BCP 47 tag or None."""
 
@@ -179,12 +199,11 @@ class Statement:
 class Reading:
     """Everything that reading one document gave: what `annotate` shows and what the store keeps.
 
-    `labels` gives for each minted IRI of the statements its entity; `roles` for each entity (by kind and
-    slug) the role it plays in the document: "lead", "participating", "partner", "mentioned".
+    `parts` says what part each council and organisation plays.
     """
 
     document: Document
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
-    roles: Mapping[tuple[MentionKind, str], str] = field(default_factory=dict)
+    parts: tuple[Participation, ...]
