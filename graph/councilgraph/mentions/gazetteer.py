@@ -1,0 +1,127 @@
+"""Finds thousands of names in one pass over the text.
+
+An Aho-Corasick automaton gives every occurrence; a pass of our own keeps those that stand as whole words and,
+of those that overlap, the leftmost and then the longest. The time grows with the text, not with the register.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import ahocorasick
+
+T = TypeVar("T")
+
+# One character for one: a fold never moves an offset.
+_FOLD = str.maketrans(
+    {**dict.fromkeys("’‘ʼ`´′", "'"), **dict.fromkeys("‐‑‒–—", "-"), **dict.fromkeys("\t\u00a0", " ")}
+)
+# Runs of white space inside a name count as one space; a blank line ends a name, so it stays.
+_RUN = re.compile(r"[ ]*\n[ ]*(?!\s)|[ ]{2,}(?!\n)")
+
+_SPELLINGS = ((" & ", " and "), (" and ", " & "), ("'", ""), ("-", " "), ("St. ", "St "), ("St ", "St. "))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A name found: `text[start:end]` is the name as written, `value` what its entry carries."""
+
+    start: int
+    end: int
+    value: T
+
+
+def fold(text: str) -> str:
+    """Answer the text with plain quotes, hyphens and spaces, of the same length."""
+    return text.translate(_FOLD)
+
+
+def variants(name: str) -> set[str]:
+    """Answer the folded forms a name is also written in: "&", "and", hyphens or spaces, no apostrophe."""
+    found = {re.sub(r"\s+", " ", fold(name)).strip()}
+    for old, new in _SPELLINGS:
+        found |= {form.replace(old, new) for form in found if old in form}
+    return found - {""}
+
+
+def _lower(text: str) -> str:
+    """Lower-case without moving an offset (a few letters grow when lowered: they stay)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Gazetteer(Generic[T]):
+    """A register of names to look for.
+
+    Args:
+        entries: names with what they stand for, found as they are cased; of equal names the first counts.
+        ignore_case: the same for names found in any case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = ()) -> None:
+        self._values: list[T] = []
+        self._cased = self._automaton(entries, lower=False)
+        self._caseless = self._automaton(ignore_case, lower=True)
+
+    def _automaton(self, entries: Iterable[tuple[str, T]], *, lower: bool) -> Any:
+        automaton = ahocorasick.Automaton()
+        for name, value in entries:
+            for form in sorted(variants(name)):
+                key = _lower(form) if lower else form
+                if not automaton.exists(key):
+                    automaton.add_word(key, (len(key), len(self._values)))
+            self._values.append(value)
+        automaton.make_automaton()
+        return automaton if len(automaton) else None
+
+    def find(self, text: str) -> list[Hit[T]]:
+        """Answer the names in the text, leftmost and longest first, none overlapping another."""
+        plain, moves, shifts = _squeezed(fold(text))
+        spans: list[tuple[int, int, int]] = []
+        last = len(plain)
+        for automaton, searched in ((self._cased, plain), (self._caseless, None)):
+            if automaton is None:
+                continue
+            for end, (length, value) in automaton.iter(searched if searched is not None else _lower(plain)):
+                start = end + 1 - length
+                if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
+                    continue
+                spans.append((start, -end - 1, value))
+        spans.sort()
+        hits: list[Hit[T]] = []
+        free = 0
+        for start, negative, value in spans:
+            if start < free:
+                continue
+            free = -negative
+            if moves:
+                first = start + shifts[bisect_right(moves, start)]
+                after = free - 1 + shifts[bisect_right(moves, free - 1)] + 1
+                hits.append(Hit(first, after, self._values[value]))
+            else:
+                hits.append(Hit(start, free, self._values[value]))
+        return hits
+
+
+def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
+    """Make each run of white space one space; answer too where the offsets move, and by how much."""
+    parts: list[str] = []
+    moves: list[int] = []
+    shifts = [0]
+    at = out = 0
+    for run in _RUN.finditer(text):
+        parts.append(text[at : run.start()])
+        parts.append(" ")
+        out += run.start() - at + 1
+        at = run.end()
+        if at - run.start() > 1:
+            moves.append(out)
+            shifts.append(at - out)
+    if not at:
+        return text, moves, shifts
+    parts.append(text[at:])
+    return "".join(parts), moves, shifts
