@@ -211,6 +211,12 @@ class Domain:
         )
 
     @cached_property
+    def registered(self) -> Mapping[str, str]:
+        """The name of every register entry, council or organisation, by slug."""
+        councils = {record.slug: record.name for record in self.councils}
+        return councils | {record.slug: record.name for record in self.organisations}
+
+    @cached_property
     def ambiguous(self) -> Mapping[str, AmbiguousName]:
         """Names that need more than themselves to be believed, by name."""
         return {

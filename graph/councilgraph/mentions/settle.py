@@ -1,0 +1,58 @@
+"""Overlapping mentions settled: the longer name holds the shorter one, and kinds that can be nested stay."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from councilgraph.model import Mention, MentionKind
+
+_NAMES = frozenset({MentionKind.ORGANISATION, MentionKind.INITIATIVE, MentionKind.PERSON})
+# A council or a place inside one of these is part of its name: "Lewisham Migration Forum".
+_HELD = frozenset({MentionKind.COUNCIL, MentionKind.PLACE})
+_EXCLUSIVE = _NAMES | _HELD
+
+
+def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+    """Drop the mentions that a longer one covers, then add those of plug-ins that overlap nothing.
+
+    Args:
+        mentions: what the built-in recognisers found, in any order.
+        plugged: what further recognisers found.
+
+    Returns:
+        Mentions sorted by position; exclusive kinds (organisation, initiative, person, council, place) do
+        not overlap in the text. Mentions in the source URL are left as they are.
+    """
+    free: list[Mention] = []
+    rivals: list[Mention] = []
+    for mention in mentions:
+        (rivals if mention.kind in _EXCLUSIVE and not mention.url else free).append(mention)
+    rivals.sort(key=_strength)
+    taken = _Taken()
+    kept = [mention for mention in rivals if taken.take(mention.start, mention.end)]
+    kept += [m for m in sorted(plugged, key=_strength) if taken.take(m.start, m.end)]
+    return tuple(sorted([*free, *kept], key=lambda m: (m.url, m.start, -m.end, m.kind, m.name)))
+
+
+def _strength(mention: Mention) -> tuple[int, int, int, str, str]:
+    weak = mention.kind is MentionKind.PLACE
+    return (weak, mention.start - mention.end, mention.start, mention.kind, mention.name)
+
+
+class _Taken:
+    """Spans already given away, disjoint and sorted."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Take the span if it is free; answer whether it was."""
+        at = bisect_right(self._ends, start)
+        if at < len(self._starts) and self._starts[at] < end:
+            return False
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True
