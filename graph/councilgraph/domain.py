@@ -12,13 +12,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final
 
 from councilgraph import resources
 from councilgraph.errors import OntologyError
 from councilgraph.vocabulary import CG, RDF, SKOS
 
-T = TypeVar("T")
+COUNCIL_COLUMNS: Final = (
+    "slug", "gss_code", "official_name", "short_name", "alt_names", "type", "nation", "region", "parent",
+    "start_date", "end_date", "successor_gss", "current", "org_id", "wikidata", "website", "welsh_name",
+    "source",
+)  # fmt: skip
+ORGANISATION_COLUMNS: Final = (
+    "slug", "name", "acronym", "alt_names", "kind", "nation", "identifier_scheme", "identifier", "wikidata",
+    "category", "status", "source",
+)  # fmt: skip
+AMBIGUOUS_COLUMNS: Final = (
+    "name", "register", "ambiguity", "english_word", "surname_or_given_name", "candidates", "risk", "rule",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +117,43 @@ class Domain:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def _rows(self, name: str) -> list[dict[str, str]]:
+    def _rows(self, name: str, columns: tuple[str, ...], *, unique: str) -> list[dict[str, str]]:
+        """Read a register that must have these columns, and another `unique` cell in each row."""
         path = self.folder / name
         try:
-            with path.open(encoding="utf-8", newline="") as stream:
-                return list(csv.DictReader(stream))
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                reader = csv.DictReader(stream, strict=True)
+                rows = [(reader.line_num, row) for row in reader]
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise OntologyError(f"cannot be read ({error})", where=path, remedy="restore the file") from error
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            what = f"has no column {', '.join(missing)}"
+            raise OntologyError(what, where=path, remedy="add it to the first line and to each row")
+        seen: set[str] = set()
+        for line, row in rows:
+            if None in row or None in row.values():
+                what = f"has {'more' if None in row else 'fewer'} cells than the first line"
+                raise OntologyError(what, where=f"{path}:{line}", remedy="quote cells that hold a comma")
+            value = row[unique].strip()
+            if not value or value in seen:
+                what = f"{unique} {value!r} is given twice" if value else f"{unique} is empty"
+                raise OntologyError(what, where=f"{path}:{line}", remedy=f"give each row its own {unique}")
+            seen.add(value)
+        return [row for _, row in rows]
 
     def _concepts(self, name: str, kind: str) -> tuple[Concept, ...]:
+        """Read the concepts of one kind out of a Turtle file, sorted by slug."""
         import pyoxigraph as ox
 
         path = self.folder / name
         try:
             quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-        except (OSError, SyntaxError) as error:
-            raise OntologyError(f"is no Turtle ({error})", where=path, remedy="mend the file") from error
+        except SyntaxError as error:
+            where = f"{path}:{error.lineno}" if error.lineno else str(path)
+            raise OntologyError(f"is no Turtle: {error.msg}", where=where, remedy="mend that line") from error
+        except (OSError, ValueError) as error:
+            raise OntologyError(f"cannot be read ({error})", where=path, remedy="restore the file") from error
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
@@ -130,16 +162,22 @@ class Domain:
         for iri, about in of.items():
             if kind not in about[RDF + "type"]:
                 continue
+            for term in ("prefLabel", "definition"):
+                if len(about[SKOS + term]) != 1:
+                    what = f"<{iri}> has {len(about[SKOS + term])} skos:{term}"
+                    raise OntologyError(what, where=path, remedy=f"give it one skos:{term}, in English")
             found.append(
                 Concept(
                     iri=iri,
                     slug=iri.rsplit("/", 1)[-1],
                     label=about[SKOS + "prefLabel"][0],
-                    definition=(about[SKOS + "definition"] or [""])[0],
+                    definition=about[SKOS + "definition"][0],
                     alternatives=tuple(sorted(about[SKOS + "altLabel"])),
                     cues=tuple(sorted(about[SKOS + "hiddenLabel"])),
                 )
             )
+        if not found:
+            raise OntologyError(f"holds no <{kind}>", where=path, remedy="type its concepts so")
         return tuple(sorted(found, key=lambda concept: concept.slug))
 
     @cached_property
@@ -161,6 +199,16 @@ class Domain:
     def partner_categories(self) -> tuple[Concept, ...]:
         """The kinds of partner without a name, `cues` the phrases they are written as."""
         return self._concepts("partner-categories.ttl", CG + "PartnerCategory")
+
+    @cached_property
+    def roles(self) -> tuple[Concept, ...]:
+        """The parts that a sentence may give to a council or an organisation."""
+        return self._concepts("roles.ttl", CG + "Role")
+
+    @cached_property
+    def statuses(self) -> tuple[Concept, ...]:
+        """The ways in which a document says a relation: asserted, planned, past, negated, mentioned."""
+        return self._concepts("roles.ttl", CG + "Status")
 
     @cached_property
     def councils(self) -> tuple[CouncilRecord, ...]:
@@ -186,7 +234,7 @@ class Domain:
                 welsh_name=row["welsh_name"],
                 source=row["source"],
             )
-            for row in self._rows("registers/councils.csv")
+            for row in self._rows("registers/councils.csv", COUNCIL_COLUMNS, unique="slug")
         )
 
     @cached_property
@@ -207,7 +255,7 @@ class Domain:
                 status=row["status"],
                 source=row["source"],
             )
-            for row in self._rows("registers/organisations.csv")
+            for row in self._rows("registers/organisations.csv", ORGANISATION_COLUMNS, unique="slug")
         )
 
     @cached_property
@@ -230,7 +278,7 @@ class Domain:
                 risk=row["risk"],
                 rule=row["rule"],
             )
-            for row in self._rows("registers/ambiguous-names.csv")
+            for row in self._rows("registers/ambiguous-names.csv", AMBIGUOUS_COLUMNS, unique="name")
         }
 
     @cache  # noqa: B019 - a domain lives as long as the process
