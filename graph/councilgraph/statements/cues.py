@@ -1,0 +1,103 @@
+"""The phrases of `cues/roles.toml`, compiled once a domain: found by their rarest word, then by pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.errors import OntologyError
+from councilgraph.model import Status
+
+_TOKEN = re.compile(r"\{X\}('s)?|\.\.\.|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
+# Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
+_MODIFIER = (
+    r"(?:(?!(?:of|in|at|and|for|to|by|from|with|on|who|which|that|as|or|but|than|is|are|was|were|has|have)\b)"
+    r"[\w'&-]+ ){0,4}"
+)
+_GAP = r"(?:[\w'&£%/\ue000-\uf8ff-]+[.\d]* ){0,7}?"
+# A name may be described before its verb: "X, a theatre group made up of homeless people, is expected to".
+_APPOSITION = r"(?:, (?:a|an|the|which|who|one|our|its)\b[^,;:.]{1,90},)? ?"
+# Where one sentence holds several cues about one name, what denies or defers goes before what asserts.
+_ORDER = (Status.NEGATED, Status.PLANNED, Status.PAST, Status.MENTIONED, Status.ASSERTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that says what part a name plays; `name` is the role or the reason."""
+
+    status: Status
+    name: str
+    pattern: re.Pattern[str]
+    unless: tuple[str, ...]
+
+
+class Cues:
+    """All phrases, found in a masked sentence in which `§` stands for the organisation."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, list[str]]]], where: str) -> None:
+        self._cues: list[Cue] = []
+        self._by_word: dict[str, list[int]] = {}
+        for status in _ORDER:
+            for name, table in tables.get(status.value, {}).items():
+                for phrase in table["phrases"]:
+                    self._add(status, name, phrase, tuple(table.get("unless", ())), where)
+
+    def _add(self, status: Status, name: str, phrase: str, unless: tuple[str, ...], where: str) -> None:
+        keys, pattern = _compile(phrase)
+        if "{X}" not in phrase or not keys:
+            raise OntologyError(
+                f"the phrase {phrase!r} needs {{X}} and a word", where=where, remedy="complete the phrase"
+            )
+        self._cues.append(Cue(status, name, re.compile(pattern), unless))
+        for key in keys:
+            self._by_word.setdefault(key, []).append(len(self._cues) - 1)
+
+    def find(self, text: str, words: Iterable[str]) -> Cue | None:
+        """Answer the first cue in order of status and file that holds of `§` in `text`, or None.
+
+        Args:
+            text: a sentence in lower case, names masked, single spaces.
+            words: the words of it.
+        """
+        candidates = sorted({index for word in words for index in self._by_word.get(word, ())})
+        for index in candidates:
+            cue = self._cues[index]
+            if cue.pattern.search(text) and not any(exception in text for exception in cue.unless):
+                return cue
+        return None
+
+
+def _alternatives(token: str) -> list[str]:
+    return token[1:-1].split("|") if token.startswith("(") else [token]
+
+
+def _compile(phrase: str) -> tuple[list[str], str]:
+    """Answer the words one of which must stand in the sentence, and the pattern."""
+    keys: list[str] = []
+    parts: list[str] = []
+    for match in _TOKEN.finditer(phrase):
+        token = match[0]
+        if token.startswith("{X}"):
+            parts.append((_MODIFIER if parts else "") + "§" + (match[1] or r"(?![\w'])") + _APPOSITION)
+        elif token == "...":
+            parts.append(_GAP)
+        else:
+            choices = _alternatives(token)
+            parts.append(r"(?<![\w'-])(?:" + "|".join(map(re.escape, choices)) + r")(?![\w'-])[ :,]*")
+            firsts = [re.findall(r"[a-z£©]+(?:-[a-z]+)*", choice)[0] for choice in choices]
+            if not keys or min(map(len, firsts)) > min(map(len, keys)):
+                keys = firsts
+    return sorted(set(keys)), "".join(parts)
+
+
+@cache
+def compiled(domain: Domain) -> Cues:
+    """Answer the phrases of a domain, compiled once.
+
+    Raises:
+        OntologyError: the file cannot be read, or a phrase lacks its `{X}`.
+    """
+    return Cues(domain.cues("roles"), str(domain.folder / "cues" / "roles.toml"))

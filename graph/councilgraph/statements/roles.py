@@ -1,0 +1,171 @@
+"""What part a named organisation plays: taking part, or only planned, past, denied or mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from councilgraph.domain import Domain
+from councilgraph.model import (
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Participation,
+    Section,
+    SectionKind,
+    Status,
+)
+from councilgraph.statements.cues import Cue, Cues, compiled
+
+_NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
+# What may stand between two names of one list: "A, B (BB) and the C".
+_BETWEEN = re.compile(
+    r"(?:\s*\([^()\n]{0,40}\))?\s*(?:[,;/&(]|\band\b|\bor\b|\bas well as\b|\btogether with\b|\bplus\b|\s)*"
+    r"(?:(?:the|both|its|local|also)\s+)*",
+)
+_ACRONYM = re.compile(r"\s*\([^()\n]{1,40}\)")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[a-z£©]+(?:-[a-z]+)*")
+_FIRST = 0xE000  # private-use characters stand for the lists of names in a masked sentence
+_LONGEST = 1200  # code points of a sentence read about a name; a line of 5 MB must not cost more
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What one sentence says about one organisation."""
+
+    status: Status
+    role: str
+    confidence: float
+    recogniser: str
+    start: int
+    end: int
+    cued: bool
+
+
+def organisation_parts(document: Document, entities: Sequence[Entity], domain: Domain) -> list[Participation]:
+    """Decide what part each organisation of a document plays.
+
+    Evidence over all mentions is combined: a sentence that asserts a role outweighs one that plans, denies,
+    looks back or only mentions, and any such cue outweighs a sentence without a cue. A name without any cue
+    takes part (on annotated pages seven named organisations of eight do).
+
+    Args:
+        document: the document.
+        entities: its entities; those that are no organisation only help to read lists of names.
+        domain: the ontology in use (`cues/roles.toml`).
+
+    Returns:
+        One participation an organisation, in the order of the entities.
+    """
+    cues = compiled(domain)
+    signs = _signs(document, entities, cues)
+    found = []
+    for at, entity in enumerate(entities):
+        if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
+            continue
+        best = max(signs[at], key=_rank)
+        found.append(
+            Participation(
+                kind=entity.kind,
+                slug=entity.slug,
+                part="partner" if best.status is Status.ASSERTED else "mentioned",
+                role=best.role,
+                status=best.status,
+                start=best.start,
+                end=best.end,
+                confidence=best.confidence,
+                recogniser=best.recogniser,
+            )
+        )
+    return found
+
+
+def _rank(sign: _Sign) -> tuple[bool, bool, int]:
+    """Order signs: an asserted cue, then any other cue, then none; the earlier sentence first."""
+    return (sign.cued and sign.status is Status.ASSERTED, sign.cued, -sign.start)
+
+
+def _signs(document: Document, entities: Sequence[Entity], cues: Cues) -> dict[int, list[_Sign]]:
+    starts = [start for start, _ in document.sentences]
+    sections = [section.start for section in document.sections]
+    by_sentence: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+    for at, entity in enumerate(entities):
+        if entity.kind in _NAMED:
+            for mention in entity.mentions:
+                sentence = bisect_right(starts, mention.start) - 1
+                if not mention.url and sentence >= 0:
+                    by_sentence[sentence].append((mention, at))
+    signs: dict[int, list[_Sign]] = defaultdict(list)
+    for sentence in sorted(by_sentence):
+        named = sorted(by_sentence[sentence], key=lambda pair: (pair[0].start, -pair[0].end))
+        if all(entities[at].kind is not MentionKind.ORGANISATION for _, at in named):
+            continue
+        start, end = document.sentences[sentence]
+        section = document.sections[bisect_right(sections, start) - 1]
+        lead_in = _lead_in(document, sentence, section)
+        masked = _mask(document.text, start, end, [mention for mention, _ in named], lead_in)
+        for group, text, words in masked:
+            sign = _read(text, words, section, start, end, cues)
+            for index in group:
+                signs[named[index][1]].append(sign)
+    return signs
+
+
+def _lead_in(document: Document, sentence: int, section: Section) -> str:
+    """Answer the line that a bullet continues ("Its members include:"), or the label of its section."""
+    if section.label:
+        return section.label[:80]
+    if section.kind is not SectionKind.LIST:
+        return ""
+    for before in range(sentence - 1, max(sentence - 12, -1), -1):
+        start, end = document.sentences[before]
+        if document.text[end - 1] == ":":
+            return document.text[max(start, end - 200) : end - 1]
+    return ""
+
+
+def _mask(
+    text: str, start: int, end: int, mentions: Sequence[Mention], lead_in: str
+) -> Iterator[tuple[list[int], str, frozenset[str]]]:
+    """Yield each list of names in a sentence: its mentions, and the sentence with the list as one sign."""
+    pieces: list[str] = [lead_in, " "]
+    groups: list[list[int]] = []
+    at = max(start, mentions[0].start - _LONGEST)
+    stop = min(end, mentions[-1].end + _LONGEST)
+    for index, mention in enumerate(mentions):
+        if mention.start < at:  # a name within a name
+            continue
+        between = text[at : mention.start]
+        if groups and len(between) < 60 and _BETWEEN.fullmatch(between):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+            pieces += [between, chr(_FIRST + len(groups) - 1)]
+        at = mention.end
+        if acronym := _ACRONYM.match(text, at, stop):
+            following = mentions[index + 1].start if index + 1 < len(mentions) else stop
+            at = acronym.end() if acronym.end() <= following else at
+    pieces.append(text[at:stop])
+    whole = _SPACE.sub(" ", "".join(pieces).lower().replace("’", "'"))
+    words = frozenset(_WORD.findall(whole))
+    for number, group in enumerate(groups):
+        yield group, whole.replace(chr(_FIRST + number), "§"), words
+
+
+def _read(text: str, words: Iterable[str], section: Section, start: int, end: int, cues: Cues) -> _Sign:
+    if section.kind is SectionKind.BOILERPLATE:
+        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=True)
+    cue = cues.find(text, words)
+    if cue is None:
+        return _Sign(Status.ASSERTED, "", 0.6, "roles:named", start, end, cued=False)
+    role = cue.name if cue.status is Status.ASSERTED else ""
+    return _Sign(cue.status, role, 0.9, _recogniser(cue), start, end, cued=True)
+
+
+def _recogniser(cue: Cue) -> str:
+    return f"roles:{cue.status}:{cue.name}"
