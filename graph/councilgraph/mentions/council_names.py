@@ -1,0 +1,183 @@
+"""The names of local authorities: which stretches of a text may name which rows of the register."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from councilgraph.domain import CouncilRecord, Domain
+from councilgraph.mentions.gazetteer import Gazetteer, Hit, fold
+
+_SUFFIX = re.compile(r"\s*\(\d{4}-\d{4}\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A written form: `bare` where it names the place and says no word of an authority."""
+
+    text: str
+    bare: bool
+    records: tuple[CouncilRecord, ...]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Answer the words as a regular expression, longest first, any white space between their parts."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in ordered)
+
+
+class CouncilNames:
+    """The register's names with the patterns that grow them; made once a domain by `names`."""
+
+    def __init__(self, domain: Domain) -> None:
+        cues = domain.cues("councils")
+        self.cues = cues
+        self.domain = domain
+        self.by_slug = {record.slug: record for record in domain.councils}
+        self._by_gss = {record.gss: record for record in domain.councils if record.gss}
+        self._types: dict[str, frozenset[str]] = {
+            word: frozenset(kinds) for word, kinds in cues["types"].items()
+        }
+        forms = cues["forms"]
+        self._authority = re.compile(rf"\b(?:{_alternatives(forms['authority'])})\b")
+        self._acronym = re.compile(forms["acronym"])
+        self.forms = self._read(domain)
+        self.gazetteer: Gazetteer[Form] = Gazetteer((name, self.forms[name]) for name in sorted(self.forms))
+        self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
+        self.joined = self._joined()
+        self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
+        self.before = re.compile(rf"(?:\b[Tt]he )?\b({_alternatives(forms['before'])})[ \n]$")
+        self.before_with_council = re.compile(
+            rf"(?:\b[Tt]he )?\b({_alternatives(forms['before_with_council'])})[ \n]$", re.I
+        )
+        heads = _alternatives(cues["heads"])
+        between = _alternatives(forms["between"])
+        self.tail = re.compile(
+            rf"(?:['’]s?)?[ \n](?P<words>(?:(?i:{between})[ \n]){{0,4}})"
+            rf"(?P<head>[Cc]ouncils?|COUNCILS?|Corporation|Authority)(?!\w)|[ \n](?P<short>{heads})s?(?!\w)"
+        )
+        local = _alternatives(forms["local"])
+        self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
+        self.compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")
+        self.never_after = re.compile(rf"[ \n](?:{_alternatives(cues['never']['after'])})\b|-?lors?\b")
+
+    def _read(self, domain: Domain) -> dict[str, Form]:
+        found: dict[str, list[CouncilRecord]] = defaultdict(list)
+        for record in sorted(domain.councils, key=lambda each: (not each.current, each.slug)):
+            names = {_SUFFIX.sub("", record.name), record.short_name, *record.alt_names, record.welsh_name}
+            for name in sorted(names - {""}):
+                if name.isupper() and not self._acronym.match(name) and " " not in name and "&" not in name:
+                    continue  # "SCR", "LCR": an acronym alone says nothing before the text defines it
+                found[name.removeprefix("The ")].append(record)
+        for ambiguous in domain.ambiguous.values():
+            if ambiguous.register == "local-authority":
+                known = [self._by_gss[code] for code in ambiguous.candidates if code in self._by_gss]
+                found[ambiguous.name] += [record for record in known if record not in found[ambiguous.name]]
+        return {
+            name: Form(name, not (self._authority.search(name) or self._acronym.match(name)), tuple(records))
+            for name, records in found.items()
+            if records
+        }
+
+    def _joined(self) -> dict[str, Form]:
+        """Answer the bare forms of current authorities as addresses write them: "eastriding", "york"."""
+        found: dict[str, Form] = {}
+        for form in self.forms.values():
+            live = tuple(r for r in form.records if r.current and r.type in self._types[""])
+            if form.bare and live:
+                plain = re.sub(r"[^a-z]", "", form.text.lower())
+                found.setdefault(plain, Form(form.text, True, live))
+        return found
+
+    def kinds(self, words: str) -> frozenset[str]:
+        """Answer the register's types that the words between place and "Council" let through."""
+        low = fold(words).lower()
+        for word, kinds in self._types.items():
+            if word and word in low:
+                return kinds
+        return self._types[""]
+
+    def head(self, short: str) -> str:
+        """Answer the words that a short head stands for: "metropolitan" for MBC."""
+        return str(self.cues["heads"][short])
+
+    def fits(self, record: CouncilRecord, words: str) -> bool:
+        """Tell whether an authority may be meant by "the {words} council"."""
+        low = words.lower()
+        if not low or low in {"local", "unitary"}:
+            return record.type in self._types[""]
+        return low.split()[-1] in record.name.lower() or (low == "county" and record.type == "county")
+
+    def resolve(self, form: Form, words: str | None, context: Context) -> CouncilRecord | None:
+        """Decide which authority a form means, None where it cannot be told.
+
+        Args:
+            form: the form found.
+            words: the words of type beside the place; None where the form is whole by itself.
+            context: what else the document shows.
+        """
+        fitting = form.records
+        if words is not None:
+            kinds = self.kinds(words)
+            fitting = tuple(record for record in form.records if record.type in kinds)
+            low = words.lower().strip()
+            if low:
+                named = tuple(r for r in fitting if low.split()[-1] in r.name.lower())
+                fitting = named or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(
+            enumerate(fitting), key=lambda pair: (context.nearness(pair[1]), pair[1].current, -pair[0])
+        )[1]
+
+
+class Context:
+    """What a document shows of where it plays: names of places that belong to one authority only.
+
+    Args:
+        hits: the forms found in the text.
+        source: the page's address or "".
+        names: the register's names.
+    """
+
+    def __init__(self, hits: Sequence[Hit[Form]], source: str, names: CouncilNames) -> None:
+        self._names = names
+        self._source = source.lower()
+        self._clear: Counter[str] = Counter()
+        self._near: Counter[str] = Counter()
+        for hit in hits:
+            if len(hit.value.records) == 1:
+                record = hit.value.records[0]
+                self._clear[record.slug] += 1
+                self._near.update((record.region, record.gss, *record.parents))
+
+    def nearness(self, record: CouncilRecord) -> int:
+        """Answer how much of the document points to the authority's own name, site, county or region."""
+        host = site(record.website)
+        return (
+            8 * bool(host and host in self._source)
+            + 4 * bool(self._clear[record.slug])
+            + 2 * any(self._near[parent] for parent in (*record.parents, record.gss) if parent)
+            + bool(self._near[record.region])
+        )
+
+
+def site(address: str) -> str:
+    """Answer the host of an address without "www."."""
+    host = re.sub(r"^https?://", "", address.lower()).split("/", 1)[0].split("?", 1)[0]
+    return host.removeprefix("www.")
+
+
+@cache
+def names(domain: Domain) -> CouncilNames:
+    """Answer the names of a domain's register, made once."""
+    return CouncilNames(domain)
+
+
+def table(domain: Domain, name: str) -> Any:
+    """Answer one table of `cues/councils.toml`."""
+    return domain.cues("councils")[name]

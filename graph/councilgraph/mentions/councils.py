@@ -1,0 +1,247 @@
+"""Finds the local authorities that a document speaks of, by name and by reference."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from councilgraph.domain import CouncilRecord, Domain
+from councilgraph.mentions import council_local, council_reference, council_sources
+from councilgraph.mentions.council_names import Context, CouncilNames, Form, names
+from councilgraph.mentions.gazetteer import Hit
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
+
+RECOGNISER = "councils"
+_SILENT = frozenset({SectionKind.FRONT, SectionKind.PRINCIPLES})
+_LIST = re.compile(r"(?:['’]s?)?(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)")
+_JOIN = 7  # characters: the longest joint of a list, ", and "
+_CLOSES = re.compile(r"[.;:)]|$|\n|[ ](?:[a-z]|[–—-][ ])")
+_ACRONYM = re.compile(r"(?:['’]s?)?[ \n]?\([ ]?[“\"‘']?(?:the )?([A-Z][A-Za-z&]{1,8})[”\"’']?[ ]?\)")
+# An acronym that also means something else counts only this near after its council: one table row or
+# two paragraphs of the annotated documents.
+_NEAR = 1500
+
+
+def find(document: Document, domain: Domain) -> list[Mention]:
+    """Answer the mentions of councils, in the order of the text; those in the source URL come last.
+
+    `key` is the register's slug, None for a council below the register (a town or parish council);
+    `detail` says how it is named: "" by name, "coreference", "place-name-only", "area" or "url-only".
+    """
+    index = names(domain)
+    text = document.text
+    hits = index.gazetteer.find(text)
+    silent = _spans(document, _SILENT)
+    hits = [hit for hit in hits if not _within(hit.start, silent)]
+    context = Context(hits, document.metadata.source or "", index)
+    found = _named(text, hits, index, context)
+    found += _fields(document, hits, index, context, found)
+    found.sort(key=lambda mention: mention.start)
+    found += council_local.find(text, list(found), index, lambda at: _within(at, silent))
+    found.sort(key=lambda mention: mention.start)
+    found += _listed(text, hits, index, context, found)
+    found = _acronyms(text, found, index)
+    found.sort(key=lambda mention: mention.start)
+    published = council_sources.publisher(document, index)
+    references = council_reference.find(document, found, hits, index, context, published, silent)
+    found += references
+    found += council_sources.find(document, found, hits, index, context, published)
+    return sorted(found, key=lambda mention: (mention.url, mention.start, mention.end, mention.name))
+
+
+def _spans(document: Document, kinds: Iterable[SectionKind]) -> list[tuple[int, int]]:
+    return [(part.start, part.end) for part in document.sections if part.kind in kinds]
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, (at, len(spans) and spans[-1][1] + at)) - 1
+    return place >= 0 and spans[place][0] <= at < spans[place][1]
+
+
+def mention(
+    text: str, start: int, end: int, record: CouncilRecord, *, confidence: float, detail: str = ""
+) -> Mention:
+    """Make the mention of a council of the register."""
+    return Mention(
+        MentionKind.COUNCIL, start, end, text[start:end], record.name, RECOGNISER, confidence,
+        key=record.slug, detail=detail,
+    )  # fmt: skip
+
+
+def _named(text: str, hits: list[Hit[Form]], index: CouncilNames, context: Context) -> list[Mention]:
+    """Answer the councils written with a word of authority, each member of a shared head by itself."""
+    found: list[Mention] = []
+    previous: list[Hit[Form]] = []  # bare places that lead up to this hit in one list
+    plural_before = ""  # "London Boroughs of" before the list
+    for hit in hits:
+        if previous and not _LIST.fullmatch(text, previous[-1].end, hit.start):
+            previous, plural_before = [], ""
+        if not hit.value.bare:
+            record = index.resolve(hit.value, None, context)
+            if record and not index.never_after.match(text, hit.end):
+                found.append(mention(text, hit.start, hit.end, record, confidence=0.98))
+            previous, plural_before = [], ""
+            continue
+        reach = max(0, hit.start - 40)
+        left = index.before.search(text, reach, hit.start)
+        with_council = (
+            None if left else index.before_with_council.search(text, max(0, hit.start - 40), hit.start)
+        )
+        tail = index.tail.match(text, hit.end)
+        if not left and index.compass.search(text, max(0, hit.start - 12), hit.start):
+            previous, plural_before = [], ""
+            continue
+        if tail and (index.never_after.match(text, tail.end()) or not _heads(tail)):
+            tail = None
+        if left and left[1].endswith("s of"):
+            plural_before = left[1].replace("Boroughs", "Borough").replace("\n", " ")
+        if tail is None and left is None and not plural_before:
+            previous.append(hit)
+            continue
+        words = (
+            _words(tail, index)
+            if tail
+            else index.cues["forms"]["before"].get(
+                plural_before or (left[1].replace("\n", " ") if left else ""), ""
+            )
+        )
+        start = left.start(1) if left else with_council.start(1) if with_council and tail else hit.start
+        record = index.resolve(hit.value, words, context)
+        if tail and tail["head"] and tail["head"].lower() == "councils":
+            members = [(each, index.resolve(each.value, words, context)) for each in previous]
+            found += [
+                mention(text, e.start, e.end, member, confidence=0.95) for e, member in members if member
+            ]
+        if record:
+            found.append(mention(text, start, tail.end() if tail else hit.end, record, confidence=0.97))
+        previous = [] if tail or not plural_before else [hit]
+        if tail:
+            plural_before = ""
+    return found
+
+
+def _heads(tail: re.Match[str]) -> bool:
+    """Tell whether the head after a place may be an authority's: "Authority" only where combined."""
+    return tail["head"] != "Authority" or "combined" in tail["words"].lower()
+
+
+def _words(tail: re.Match[str], index: CouncilNames) -> str:
+    if tail["short"]:
+        return index.head(tail["short"])
+    if tail["head"] == "Corporation":
+        return "corporation"
+    words = " ".join(tail["words"].split())
+    return f"{words} authority" if tail["head"] == "Authority" else words
+
+
+def _fields(
+    document: Document, hits: list[Hit[Form]], index: CouncilNames, context: Context, found: list[Mention]
+) -> list[Mention]:
+    """Answer the bare places of metadata fields whose values are councils."""
+    fields = index.cues["metadata"]
+    labels = {*fields["lead"], *fields["participating"]}
+    parts = [
+        part for part in document.sections
+        if part.kind is SectionKind.METADATA and part.label.lower() in labels
+    ]  # fmt: skip
+    taken = {(m.start, m.end) for m in found}
+    text = document.text
+    more: list[Mention] = []
+    for part in parts:
+        for hit in hits:
+            if hit.start < part.start or hit.end > part.end or not hit.value.bare:
+                continue
+            if any(start <= hit.start < end for start, end in taken):
+                continue
+            if not re.match(r"[ ]*(?:[,;\n•]|$|and |& )", text[hit.end : hit.end + 6]):
+                continue
+            if record := index.resolve(hit.value, "", context):
+                more.append(
+                    mention(
+                        document.text, hit.start, hit.end, record, confidence=0.85, detail="place-name-only"
+                    )
+                )
+    return more
+
+
+def _listed(
+    text: str, hits: list[Hit[Form]], index: CouncilNames, context: Context, found: list[Mention]
+) -> list[Mention]:
+    """Answer the bare places that close or continue a list of at least two named councils."""
+    more: list[Mention] = []
+    before = {each.end: each for each in found}
+    starts = {each.start: number for number, each in enumerate(found)}
+    for hit in hits:
+        if not hit.value.bare or not _CLOSES.match(text, hit.end):
+            continue
+        end = next((end for end in before if 0 < hit.start - end <= _JOIN), None)
+        if end is None or not _LIST.fullmatch(text, end, hit.start):
+            continue
+        number = starts[before[end].start]
+        if not number or not _LIST.fullmatch(text, found[number - 1].end, before[end].start):
+            continue
+        if record := index.resolve(hit.value, "", context):
+            more.append(mention(text, hit.start, hit.end, record, confidence=0.75, detail="place-name-only"))
+    return more
+
+
+def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Mention]:
+    """Answer the mentions with their acronyms, and those that the acronyms alone make."""
+    meant: dict[str, tuple[Mention, bool]] = {}
+    taken: set[str] = set()
+    known: list[Mention] = []
+    for each in found:
+        defined = _ACRONYM.match(text, each.end)
+        if defined and _initials(defined[1], each):
+            known.append(replace(each, acronym=defined[1]))
+            meant[defined[1]] = (known[-1], True)
+        else:
+            known.append(each)
+    for each in known:
+        record = index.by_slug.get(each.key or "")
+        for name in (each.surface, each.name, record.name if record else ""):
+            short = _short(name)
+            if len(short) < 3 or short not in text or (short in meant and meant[short][1]):
+                continue
+            if short in meant and (meant[short][0].key, meant[short][0].name) != (each.key, each.name):
+                taken.add(short)
+            meant.setdefault(short, (each, False))
+    famous = {*index.cues["acronyms"]["famous"]}
+    spans = [(each.start, each.end) for each in known]
+    for token in sorted(meant):
+        each, defined_here = meant[token]
+        if not defined_here and (token in taken or f"({token})" in text):
+            continue
+        ends = [m.end for m in known if m.key == each.key]
+        for match in re.finditer(rf"(?<![\w&]){re.escape(token)}(?![\w&])", text):
+            start, end = match.span()
+            if any(a <= start < b for a, b in spans) or (text[start - 1 : start], text[end : end + 1]) == (
+                "(",
+                ")",
+            ):
+                continue
+            if not defined_here and token in famous and not any(0 < start - at < _NEAR for at in ends):
+                continue
+            known.append(
+                replace(
+                    each, start=start, end=end, surface=token, acronym=token,
+                    confidence=0.95 if defined_here else 0.8, detail="",
+                )
+            )  # fmt: skip
+    return known
+
+
+def _short(name: str) -> str:
+    """Answer the initials of a name: "Dorset County Council" gives DCC."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+
+
+def _initials(acronym: str, named: Mention) -> bool:
+    """Tell whether the capitals of an acronym stand in order among a name's initials."""
+    for name in (named.surface, named.name):
+        letters = iter("".join(word[0] for word in re.findall(r"\w+", name)).upper())
+        if all(letter in letters for letter in acronym.upper() if letter.isalpha()):
+            return True
+    return False
