@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from councilgraph.domain import Domain
 from councilgraph.model import (
@@ -19,7 +20,7 @@ from councilgraph.model import (
     SectionKind,
     Status,
 )
-from councilgraph.statements.cues import Cue, Cues, compiled
+from councilgraph.mentions.phrases import Cue, Phrases
 
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
@@ -62,7 +63,7 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     Returns:
         One participation an organisation, in the order of the entities.
     """
-    cues = compiled(domain)
+    cues = _phrases(domain)
     signs = _signs(document, entities, cues)
     found = []
     for at, entity in enumerate(entities):
@@ -90,7 +91,7 @@ def _rank(sign: _Sign) -> tuple[bool, bool, int]:
     return (sign.cued and sign.status is Status.ASSERTED, sign.cued, -sign.start)
 
 
-def _signs(document: Document, entities: Sequence[Entity], cues: Cues) -> dict[int, list[_Sign]]:
+def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dict[int, list[_Sign]]:
     starts = [start for start, _ in document.sentences]
     sections = [section.start for section in document.sections]
     by_sentence: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
@@ -157,7 +158,7 @@ def _mask(
         yield group, whole.replace(chr(_FIRST + number), "§"), words
 
 
-def _read(text: str, words: Iterable[str], section: Section, start: int, end: int, cues: Cues) -> _Sign:
+def _read(text: str, words: Iterable[str], section: Section, start: int, end: int, cues: Phrases) -> _Sign:
     if section.kind is SectionKind.BOILERPLATE:
         return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=True)
     cue = cues.find(text, words)
@@ -169,3 +170,8 @@ def _read(text: str, words: Iterable[str], section: Section, start: int, end: in
 
 def _recogniser(cue: Cue) -> str:
     return f"roles:{cue.status}:{cue.name}"
+
+
+@cache
+def _phrases(domain: Domain) -> Phrases:
+    return Phrases(domain.cues("roles"), str(domain.folder / "cues" / "roles.toml"))

@@ -1,13 +1,12 @@
-"""The phrases of `cues/roles.toml`, compiled once a domain: found by their rarest word, then by pattern."""
+"""Phrases about a name, written as "funded ... by {X}": found by their rarest word, then by pattern."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
-from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
 from councilgraph.model import Status
 
@@ -34,10 +33,18 @@ class Cue:
     unless: tuple[str, ...]
 
 
-class Cues:
-    """All phrases, found in a masked sentence in which `§` stands for the organisation."""
+class Phrases:
+    """All phrases of one file, found in a masked sentence in which `§` stands for the name.
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, list[str]]]], where: str) -> None:
+    Args:
+        tables: status, then role or reason, then `phrases` and the words that forbid them, `unless`.
+        where: the file they come from, for errors.
+
+    Raises:
+        OntologyError: a phrase lacks its `{X}`, or every word beside it.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, Any]]], where: str) -> None:
         self._cues: list[Cue] = []
         self._by_word: dict[str, list[int]] = {}
         for status in _ORDER:
@@ -91,13 +98,3 @@ def _compile(phrase: str) -> tuple[list[str], str]:
             if not keys or min(map(len, firsts)) > min(map(len, keys)):
                 keys = firsts
     return sorted(set(keys)), "".join(parts)
-
-
-@cache
-def compiled(domain: Domain) -> Cues:
-    """Answer the phrases of a domain, compiled once.
-
-    Raises:
-        OntologyError: the file cannot be read, or a phrase lacks its `{X}`.
-    """
-    return Cues(domain.cues("roles"), str(domain.folder / "cues" / "roles.toml"))

@@ -1,0 +1,222 @@
+"""Kinds of partner without a name ("social housing providers"), where a phrase shows that they take part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.mentions.phrases import Phrases
+from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
+
+_READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?")
+_LISTED = re.compile(
+    r"\s*(?:[,;&/]\s*|\band\b\s*|\bor\b\s*|\bas well as\b\s*|\b(?:the|other|local|our)\b\s*)+"
+)
+_MARK = "§"
+_LONGEST = 600  # code points of a sentence read about a kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of `cues/categories.toml`, and its phrases compiled."""
+
+    heads: frozenset[str]
+    bound: frozenset[str]
+    modifiers: frozenset[str]
+    weak: frozenset[str]
+    strong: frozenset[str]
+    never: frozenset[str]
+    in_lists: frozenset[str]
+    needs_phrase: frozenset[str]
+    singular: frozenset[str]
+    nouns: re.Pattern[str]
+    place: re.Pattern[str]
+    taking_part: Phrases
+    blocked: Phrases
+    concepts: tuple[tuple[str, str], ...]  # (a phrase of a concept, its slug), the longest phrase first
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    start: int
+    end: int
+    noun: str
+    sure: bool  # False: counts only in a list with another kind
+
+
+@cache
+def _words(domain: Domain) -> _Words:
+    cues = domain.cues("categories")
+    where = str(domain.folder / "cues" / "categories.toml")
+    labels = {cue: concept.slug for concept in domain.partner_categories for cue in concept.cues}
+    nouns = sorted({*cues["heads"], *cues["bound"], *cues["in_lists"]})
+    return _Words(
+        heads=frozenset(cues["heads"]),
+        bound=frozenset(cues["bound"]),
+        modifiers=frozenset(cues["modifiers"]),
+        weak=frozenset(cues["weak"]),
+        strong=frozenset(cues["strong"]),
+        never=frozenset(cues["never"]),
+        in_lists=frozenset(cues["in_lists"]),
+        needs_phrase=frozenset(cues["needs_phrase"]),
+        singular=frozenset(cues["singular"]),
+        nouns=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, nouns)) + r")(?!\w)", re.I),
+        place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
+        taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
+        blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
+        concepts=tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+    )
+
+
+def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[Mention]:
+    """Find the kinds of partner that a document writes without a name.
+
+    Args:
+        document: the document to read.
+        domain: the ontology in use (`cues/categories.toml`, `partner-categories.ttl`).
+        taken: mentions already found; what overlaps one of them is part of a name.
+
+    Returns:
+        Mentions in the order of the text; `name` is the form as first written in the document, `key` the
+        concept it comes closest to, None where none is close.
+    """
+    words = _words(domain)
+    busy = sorted((mention.start, mention.end) for mention in taken if not mention.url)
+    starts = [start for start, _ in busy]
+    sections = [section.start for section in document.sections]
+    found: list[Mention] = []
+    names: dict[frozenset[str], str] = {}
+    for start, end in document.sentences:
+        if document.sections[bisect_right(sections, start) - 1].kind not in _READ:
+            continue
+        kinds = [
+            kind for kind in _kinds(document.text, start, end, words) if not _overlaps(kind, busy, starts)
+        ]
+        inside = busy[bisect_left(starts, start) : bisect_left(starts, end)] if kinds else []
+        for kind in _taking_part(document.text, start, end, kinds, inside, words):
+            surface = document.text[kind.start : kind.end]
+            bag = frozenset(_WORD.findall(surface.lower())) - {"and", "local"}
+            name = names.setdefault(bag, surface)
+            found.append(
+                Mention(
+                    kind=MentionKind.PARTNER_CATEGORY, start=kind.start, end=kind.end, surface=surface,
+                    name=name, recogniser="categories", confidence=0.7, key=_concept(surface, words),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _overlaps(kind: _Kind, busy: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, kind.end) - 1
+    return at >= 0 and busy[at][1] > kind.start
+
+
+def _kinds(text: str, start: int, end: int, words: _Words) -> list[_Kind]:
+    """Answer the noun phrases of a sentence that may name a kind of partner, left to right."""
+    if words.nouns.search(text, start, end) is None:
+        return []
+    tokens = [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    found: list[_Kind] = []
+    last = 0
+    for at, (word, _, stop) in enumerate(tokens):
+        if stop <= last or (
+            word not in words.heads and word not in words.bound and word not in words.in_lists
+        ):
+            continue
+        after = [token[0] for token in tokens[at + 1 : at + 3] if text[token[1] - 1] == " "]
+        if after and after[0] in words.bound and text[stop : tokens[at + 1][1]] == " ":
+            continue  # the phrase goes on: "voluntary sector | organisations"
+        first = _first(tokens, at, words, text)
+        before = [token[0] for token in tokens[first:at]]
+        paired = len(after) == 2 and after[0] == "and" and after[1] in words.bound
+        if paired and (word in words.bound or before):  # "trusts and foundations", "local groups and clubs"
+            stop = tokens[at + 2][2]
+        sure = (paired and word in words.bound) or _sure(word, before, words)
+        if not sure and (word not in words.in_lists and word not in words.singular):
+            continue
+        if " ".join([*before, word]) in words.never:
+            continue
+        if place := words.place.match(text, stop, end):
+            stop = place.end()
+        first += before[:1] == ["other"]
+        last = stop
+        found.append(_Kind(tokens[first][1], stop, word, sure))
+    return found
+
+
+def _sure(word: str, before: Sequence[str], words: _Words) -> bool:
+    if word in words.singular and not words.strong.intersection(before):
+        return False
+    if word in words.weak and words.strong.isdisjoint(before):
+        return False
+    return bool(before) or (word in words.heads and word not in words.in_lists)
+
+
+def _first(tokens: Sequence[tuple[str, int, int]], at: int, words: _Words, text: str) -> int:
+    """Answer the index of the first word of the phrase that ends with the noun at `at`."""
+    first = at
+    while first > 0:
+        word, _, end = tokens[first - 1]
+        between = text[end : tokens[first][1]]
+        if word in words.modifiers and between in {" ", "\n", "-"}:
+            first -= 1
+        elif first > 1 and word in {"and", "&"} and between == " " and first < at + 1:
+            before = tokens[first - 2]
+            if (
+                before[0] not in words.modifiers
+                or first == at
+                or text[before[2] : tokens[first - 1][1]] != " "
+            ):
+                break
+            first -= 2
+        elif (
+            word in words.modifiers and between == ", " and first < at and tokens[first][0] in words.modifiers
+        ):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _taking_part(
+    text: str, start: int, end: int, kinds: list[_Kind], names: Sequence[tuple[int, int]], words: _Words
+) -> list[_Kind]:
+    """Answer those kinds of a sentence that a phrase shows to take part, alone or in a list."""
+    kept: list[_Kind] = []
+    for group, size, left, right in _lists(text, kinds, names):
+        if size < 2 and not group[0].sure:
+            continue
+        low, high = max(start, left - _LONGEST), min(end, right + _LONGEST)
+        masked = (text[low:left] + _MARK + text[right:high]).lower().replace("’", "'").replace("\n", " ")
+        said = _WORD.findall(masked)
+        shown = words.taking_part.find(masked, said) is not None
+        if not shown and words.blocked.find(masked, said) is not None:
+            continue
+        kept += [kind for kind in group if shown or size > 1 or kind.noun not in words.needs_phrase]
+    return kept
+
+
+def _lists(
+    text: str, kinds: Sequence[_Kind], names: Sequence[tuple[int, int]]
+) -> list[tuple[list[_Kind], int, int, int]]:
+    """Group kinds that stand in one list with each other and with names: kinds, length of the list, its span."""
+    spans: list[tuple[int, int, _Kind | None]] = [(kind.start, kind.end, kind) for kind in kinds]
+    spans += [(start, end, None) for start, end in names]
+    groups: list[tuple[list[_Kind], int, int, int]] = []
+    for start, end, kind in sorted(spans, key=lambda span: span[:2]):
+        if groups and start >= groups[-1][3] and _LISTED.fullmatch(text, groups[-1][3], start):
+            group, size, left, _ = groups[-1]
+            groups[-1] = ([*group, kind] if kind else group, size + 1, left, end)
+        else:
+            groups.append(([kind] if kind else [], 1, start, end))
+    return [group for group in groups if group[0]]
+
+
+def _concept(surface: str, words: _Words) -> str | None:
+    said = f" {' '.join(_WORD.findall(surface.lower().replace('’', chr(39))))} "
+    return next((slug for phrase, slug in words.concepts if f" {phrase} " in said), None)
