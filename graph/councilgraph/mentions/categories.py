@@ -123,7 +123,8 @@ def _kinds(text: str, start: int, end: int, words: _Words) -> list[_Kind]:
     tokens = [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
     found: list[_Kind] = []
     last = 0
-    for at, (word, _, stop) in enumerate(tokens):
+    for at, (word, _, end_of_word) in enumerate(tokens):
+        stop = end_of_word
         if stop <= last or (
             word not in words.heads and word not in words.bound and word not in words.in_lists
         ):
@@ -204,7 +205,7 @@ def _taking_part(
 def _lists(
     text: str, kinds: Sequence[_Kind], names: Sequence[tuple[int, int]]
 ) -> list[tuple[list[_Kind], int, int, int]]:
-    """Group kinds that stand in one list with each other and with names: kinds, length of the list, its span."""
+    """Group kinds that stand in one list, with names too: the kinds, how many stand in it, its span."""
     spans: list[tuple[int, int, _Kind | None]] = [(kind.start, kind.end, kind) for kind in kinds]
     spans += [(start, end, None) for start, end in names]
     groups: list[tuple[list[_Kind], int, int, int]] = []

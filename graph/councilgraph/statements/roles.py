@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
+from councilgraph.mentions.phrases import Cue, Phrases
 from councilgraph.model import (
     Document,
     Entity,
@@ -20,7 +21,6 @@ from councilgraph.model import (
     SectionKind,
     Status,
 )
-from councilgraph.mentions.phrases import Cue, Phrases
 
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
