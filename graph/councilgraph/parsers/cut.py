@@ -1,0 +1,48 @@
+"""Where a page was cut off in the middle of a sentence or word."""
+
+from __future__ import annotations
+
+import re
+
+from councilgraph.model import Document, SectionKind
+
+_WHOLE = re.compile(r"[.!?…:;|][\"'”’)\]]*\Z")
+_TOKEN = re.compile(r"\S+\Z")
+_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:uk|com|org|net|coop|wales|scot|pdf)\b|\d{5}")
+_NEVER = frozenset({SectionKind.FRONT, SectionKind.TITLE, SectionKind.BOILERPLATE, SectionKind.METADATA})
+
+
+def cut_at(document: Document) -> int | None:
+    """Answer where the last word begins if the page was cut there, else None.
+
+    A last sentence of prose without a final stop was cut. So was any other last line whose last word stands
+    whole elsewhere in the document after the same word ("Rochdale Dev", "Rochdale Development Agency"), or
+    is a single letter. A name that touches the offset is no name.
+    """
+    text = document.text
+    if not document.sentences or not document.sections:
+        return None
+    start, end = document.sentences[-1]
+    kind = next(s.kind for s in reversed(document.sections) if s.start <= start)
+    token = _TOKEN.search(text, max(start, end - 200), end)
+    if token is None:
+        return end
+    if kind in _NEVER or _ADDRESS.search(token[0]) or text[end:].strip():
+        return None
+    if kind is SectionKind.PROSE and not _WHOLE.search(text, max(start, end - 8), end):
+        return token.start()
+    if kind is SectionKind.PRINCIPLES or _WHOLE.search(text, max(start, end - 8), end):
+        return None
+    return token.start() if _breaks_off(text, start, token) else None
+
+
+def _breaks_off(text: str, start: int, token: re.Match[str]) -> bool:
+    """Say whether the last word goes on elsewhere in the text, after the same word, or is a letter alone."""
+    if len(token[0]) == 1 and token[0].isalpha():
+        return True
+    before = re.search(r"\S+\s+\Z", text[max(start, token.start() - 60) : token.start()])
+    if before is None:
+        return False
+    phrase = before[0].split()[0] + " " + token[0]
+    at = text.find(phrase)
+    return at >= 0 and at + len(phrase) < token.start() and text[at + len(phrase)].isalpha()

@@ -1,0 +1,168 @@
+"""What one line is, by its look and the cue phrases of `ontology/cues/parsers.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+
+LOOK = 240  # characters of a line that show what it is; a longer line is prose whatever follows
+HEADING = 110, 16  # characters and words that a heading has at most (measured on the development set: 96, 15)
+LABEL = 40, 5  # the same for a label that no list knows, before its colon
+VALUE = 14  # words of a value after such a label; beyond, it is prose that opens with a label
+NAVIGATION = 5  # words of one entry in a row of links
+
+MARK = re.compile(
+    r"(?:[•·▪◦●‣○■➢►„]|[*–—-](?=\s|$)"
+    r"|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+)
+_STOP = re.compile(r"[.!?…:;][\"'”’)\]*]*\Z")
+_LABEL = re.compile(r"([A-Z][\w/&'’ -]{1,39}?)\s*:(?!//)\s+(?=\S)")
+_DATE_LINE = re.compile(
+    r"(?:(?:date|posted|published|updated|last updated|created|added)\b[\s:-]*(?:on|at)?\b[\s:]*)?"
+    r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\w*[\s,]+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[\s.]+[a-z]{3,9}[\s,.]+\d{2,4}|[a-z]{3,9}[\s.]+\d{1,2}(?:st|nd|rd|th)?[\s,]+\d{4}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)(?:[\s,|-]+\d{1,2}[:.]\d\d(?:\s*[ap]m)?)?",
+    re.I,
+)
+_ROW = re.compile(r"\s*(?:\||\t)\s*")
+_LINKS = re.compile(r"\s+[|>›»·]\s+|\s{3,}|\s*\|\s*")
+_RULE = re.compile(r"[\s|:=_*-]{3,}")
+
+
+def fold(line: str) -> str:
+    """Answer a line for comparison with cues: no case, straight quotes."""
+    return line.casefold().replace("’", "'").replace("‘", "'")
+
+
+def ends(line: str) -> bool:
+    """Say whether a line ends as a sentence, a lead-in or an entry does."""
+    return _STOP.search(line, max(0, len(line) - 6)) is not None
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line is short, begins like a name or sentence and has no final stop (a question may)."""
+    if len(line) > HEADING[0] or line[0].islower() or line[-1] in ".,;!…-–":
+        return False
+    count = line.count(" ") + 1
+    if line[-1] == ":":
+        return count <= 3
+    if line[-1] == "?":
+        return count <= 12 and not re.search(r"[.!?] ", line)
+    return count <= HEADING[1] and any(map(str.isalpha, line))
+
+
+def is_row(line: str) -> bool:
+    """Say whether a line is a row of a table: three cells by pipes or tabs, or a rule between rows."""
+    return line.count("|") >= 2 or line.count("\t") >= 2
+
+
+def is_navigation(line: str) -> bool:
+    """Say whether a line is a row of links: three short entries by pipes, arrows or wide gaps."""
+    if len(line) > LOOK or line[-1] in ".!?:":
+        return False
+    entries = _LINKS.split(line.strip("|> "))
+    return len(entries) >= 3 and all(entry.count(" ") < NAVIGATION for entry in entries)
+
+
+def is_date(line: str) -> bool:
+    """Say whether a line is a date, perhaps with "Posted on" before it."""
+    return len(line) <= 60 and _DATE_LINE.fullmatch(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a line: `rest` is where its value begins, `known` whether the cues list it."""
+
+    name: str
+    rest: int
+    known: bool
+
+
+class Cues:
+    """The cue phrases of one domain, compiled.
+
+    Args:
+        domain: the ontology whose `cues/parsers.toml` counts.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        cues = domain.cues("parsers")
+        labels = {fold(name): name for name in cues["metadata"]["labels"]}
+        longest = sorted(labels, key=lambda name: (-len(name), name))
+        self._labels = re.compile(rf"({'|'.join(map(re.escape, longest))})(?:\s*(:)\s*|\s+|\Z)")
+        self._names = labels
+        self._plain = frozenset(map(fold, cues["metadata"]["plain"]))
+        contact, noise = cues["contact"], cues["boilerplate"]
+        self._contact = tuple(map(fold, contact["begins"]))
+        self._verbs = tuple(map(fold, contact["verbs"]))
+        self._lines = frozenset(map(fold, noise["lines"]))
+        self._begins = tuple(map(fold, noise["begins"]))
+        self._ends = tuple(map(fold, noise["ends"]))
+        self._contains = tuple(map(fold, noise["contains"]))
+        self._about = re.compile(rf"\b(?:{'|'.join(map(re.escape, noise['about']))})\b")
+        self._and = re.compile(rf"\b(?:{'|'.join(map(re.escape, noise['and']))})\b")
+        self._go_on = frozenset(cues["wrap"]["ends"])
+
+    def is_boilerplate(self, line: str) -> bool:
+        """Say whether a line belongs to the page around the text, not to the text."""
+        look = fold(line[:LOOK])
+        if look in self._lines or look.startswith(self._begins):
+            return True
+        if len(line) <= LOOK and look.endswith(self._ends):
+            return True
+        if any(phrase in look for phrase in self._contains):
+            return True
+        return self._about.search(look) is not None and self._and.search(look) is not None
+
+    def is_contact(self, line: str) -> bool:
+        """Say whether a line opens a contact block."""
+        look = fold(line[:LOOK])
+        if not look.startswith(self._contact):
+            return False
+        return line.count(" ") < 4 or (line.count(" ") < 30 and any(verb in look for verb in self._verbs))
+
+    def label(self, line: str, *, marked: bool, beside: bool, before: str) -> Label | None:
+        """Answer the label that a line begins with.
+
+        Args:
+            line: the line without its bullet.
+            marked: a bullet stood before it.
+            beside: the line above is metadata too.
+            before: the line below.
+        """
+        look = fold(line[:LOOK])
+        if (known := self._labels.match(look)) and not line[0].islower():
+            name = self._names[known[1]]
+            if known[2]:
+                return Label(name, known.end(), known=True)
+            value = line[known.end() :]
+            short = len(line) <= LOOK and not ends(line)
+            if known[1] in self._plain:
+                sure = marked or beside or not value or value[:4].isdigit()
+                short = short and value.count(" ") < 4 and not (value and value[0].islower())
+                if short and sure and (value or marked or beside or len(line) <= LABEL[0]):
+                    return Label(name, known.end(), known=True)
+            elif (short and value and (marked or not value[0].islower())) or not value:
+                return Label(name, known.end(), known=True)
+        if len(line) <= LOOK and (shape := _LABEL.match(line)):
+            value = line[shape.end() :]
+            alike = beside or _LABEL.match(before) is not None
+            short = shape[1].count(" ") < LABEL[1] and value.count(" ") < VALUE and line[-1] not in ".!;"
+            if alike and short and not value[0].islower():
+                return Label(shape[1], shape.end(), known=False)
+        return None
+
+    def goes_on(self, line: str) -> bool:
+        """Say whether a line ends in a word or comma after which a sentence must go on."""
+        if line[-1] in ",-–(&":
+            return True
+        return line[-20:].rsplit(None, 1)[-1].casefold() in self._go_on
+
+
+@cache
+def cues(domain: Domain) -> Cues:
+    """Answer the compiled cues of a domain, made once."""
+    return Cues(domain)
