@@ -19,9 +19,23 @@ _LEAST = 200  # characters of main text below which a page is read whole: shorte
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐\u00ad\ufffe\x02]\n(?=[a-z])")
 _BLOCKS = frozenset(
-    ("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table")
-    + ("td", "th", "tr", "ul")
+    {
+        "address",
+        "article",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+    }
+    | {"h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th"}
+    | {"tr", "ul"}
 )
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "nav", "svg", "button", "select", "iframe", "head")
