@@ -1,0 +1,237 @@
+"""Decides what part each council plays in the work told: leads it, takes part, is only mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.mentions.council_names import names
+from councilgraph.mentions.council_sources import publisher
+from councilgraph.model import (
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Participation,
+    Section,
+    SectionKind,
+    Status,
+)
+
+RECOGNISER = "council-parts"
+_JOINT = re.compile(r"[ \n](?:and|&)[ \n]")
+_WINDOW = 60  # characters before and after a name in which a cue may stand: eight words
+_NAMED = frozenset({"", "place-name-only"})
+# How well a section's sentence serves as evidence, best first.
+_ORDER = {
+    SectionKind.METADATA: 0, SectionKind.PROSE: 1, SectionKind.LIST: 2, SectionKind.TABLE: 2,
+    SectionKind.TITLE: 3, SectionKind.HEADING: 4, SectionKind.CONTACT: 5, SectionKind.BOILERPLATE: 6,
+}  # fmt: skip
+# What makes a council the lead: its own field in a metadata block settles it; otherwise its own site, the
+# title, the first telling and the number of tellings add up (weights set on the development half: the
+# smallest that order every page with several councils as its readers did).
+_FIELD, _SITE, _TITLE, _FIRST, _TELLING, _MOST = 100.0, 2.0, 2.5, 2.0, 0.5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    lead: frozenset[str]
+    participating: frozenset[str]
+    before: Mapping[Status, re.Pattern[str]]
+    after: Mapping[Status, re.Pattern[str]]
+
+
+@cache
+def _cues(domain: Domain) -> _Cues:
+    table = domain.cues("councils")
+    gap = r"(?:\w+\s){0,4}"
+
+    def pattern(phrases: list[str]) -> str:
+        return "|".join(
+            re.escape(each).replace(r"\ …\ ", rf"\s{gap}").replace(r"\ ", r"\s") for each in phrases
+        )
+
+    parts = table["parts"]
+    return _Cues(
+        lead=frozenset(table["metadata"]["lead"]),
+        participating=frozenset(table["metadata"]["participating"]),
+        before={
+            Status(name): re.compile(rf"(?<!\w)(?:{pattern(phrases)})\s(?:the\s)?$", re.I)
+            for name, phrases in parts["before"].items()
+        },
+        after={
+            Status(name): re.compile(rf"(?:['’]s?)?\s?(?:\([^()]*\)\s)?(?:{pattern(phrases)})(?!\w)", re.I)
+            for name, phrases in parts["after"].items()
+        },
+    )
+
+
+def council_parts(document: Document, entities: Sequence[Entity], domain: Domain) -> list[Participation]:
+    """Answer the part of each council among the entities, in their order.
+
+    The lead is the one of a `Lead Member` field, else the council that the page, its title and its telling
+    turn on; councils that only serve for comparison, were asked, refused or belong to the past are mentioned.
+    """
+    councils = [each for each in entities if each.kind is MentionKind.COUNCIL and _real(each)]
+    reader = _Reader(document, _cues(domain), domain)
+    found = {each.slug: reader.read(each) for each in councils}
+    taking = [each for each in councils if found[each.slug][1] is Status.ASSERTED]
+    scores = {each.slug: reader.score(each, councils) for each in taking}
+    leads = _leads(taking, scores, document)
+    parts: list[Participation] = []
+    for each in councils:
+        sentence, status, url = found[each.slug]
+        lead = each.slug in leads
+        part = "lead" if lead else "participating" if status is Status.ASSERTED else "mentioned"
+        role = {"lead": "leads", "participating": "participates"}.get(part, "")
+        parts.append(
+            Participation(
+                MentionKind.COUNCIL, each.slug, part, role, status, sentence[0], sentence[1],
+                _confidence(each, part, scores), RECOGNISER, url,
+            )
+        )  # fmt: skip
+    return parts
+
+
+def _real(entity: Entity) -> bool:
+    """Tell whether more than "the borough" speaks for the council."""
+    return any(each.detail != "area" for each in entity.mentions)
+
+
+def _leads(taking: Sequence[Entity], scores: Mapping[str, float], document: Document) -> set[str]:
+    if not taking:
+        return set()
+    principal = [each for each in taking if scores[each.slug] > 0] or list(taking)
+    first = max(principal, key=lambda each: (scores[each.slug], -_first(each)))
+    found = {first.slug}
+    if scores[first.slug] < _FIELD:
+        found |= {each.slug for each in principal if each is not first and _joint(first, each, document)}
+    return found
+
+
+def _joint(first: Entity, other: Entity, document: Document) -> bool:
+    """Tell whether two councils act as one throughout: "Babergh and Mid Suffolk District Councils"."""
+    named = [m for m in other.mentions if not m.detail]
+    ends = {m.end for m in first.mentions} | {m.start for m in first.mentions}
+    pairs = [
+        m for m in named
+        if any(_JOINT.fullmatch(document.text, end, m.start) for end in ends if 0 < m.start - end < 8)
+        or any(_JOINT.fullmatch(document.text, m.end, end) for end in ends if 0 < end - m.end < 8)
+    ]  # fmt: skip
+    return bool(named) and len(pairs) == len(named) == len([m for m in first.mentions if not m.detail])
+
+
+def _first(entity: Entity) -> int:
+    return min(m.start for m in entity.mentions)
+
+
+def _confidence(entity: Entity, part: str, scores: Mapping[str, float]) -> float:
+    most = max(m.confidence for m in entity.mentions if m.detail != "area")
+    if part != "lead":
+        return round(min(most, 0.85), 2)
+    mine = scores[entity.slug]
+    others = [score for slug, score in scores.items() if slug != entity.slug]
+    sure = 0.99 if mine >= _FIELD else 0.95 if not others else 0.9 if mine - max(others) >= 2 else 0.75
+    return round(min(most, sure), 2)
+
+
+class _Reader:
+    """Reads one document's sentences for what they say of a council."""
+
+    def __init__(self, document: Document, cues: _Cues, domain: Domain) -> None:
+        self._document = document
+        self._cues = cues
+        self._starts = [start for start, _ in document.sentences]
+        self._sections = [part.start for part in document.sections]
+        self._register = names(domain).by_slug
+        published = publisher(document, names(domain))
+        self._publisher = published.record.slug if published and published.record else None
+        self._title = self._headline()
+
+    def _headline(self) -> tuple[int, int]:
+        titles = [part for part in self._document.sections if part.kind is SectionKind.TITLE]
+        if titles:
+            return titles[0].start, titles[0].end
+        body = next((p.end for p in self._document.sections if p.kind is SectionKind.FRONT), 0)
+        line = re.compile(r"\S[^\n]*").search(self._document.text, body)
+        return line.span() if line else (body, body)
+
+    def _section(self, at: int) -> Section:
+        return self._document.sections[max(0, bisect_right(self._sections, at) - 1)]
+
+    def _sentence(self, mention: Mention) -> tuple[int, int]:
+        place = bisect_right(self._starts, mention.start) - 1
+        if place >= 0 and mention.end <= self._document.sentences[place][1]:
+            return self._document.sentences[place]
+        return mention.start, mention.end
+
+    def status(self, mention: Mention) -> Status:
+        """Answer how the sentence speaks of the council at one mention."""
+        text = self._document.text
+        begin, end = self._sentence(mention)
+        for status, pattern in self._cues.before.items():
+            if pattern.search(text, max(begin, mention.start - _WINDOW), mention.start):
+                return status
+        for status, pattern in self._cues.after.items():
+            if pattern.match(text, mention.end, min(end, mention.end + _WINDOW)):
+                return status
+        return Status.ASSERTED
+
+    def read(self, entity: Entity) -> tuple[tuple[int, int], Status, bool]:
+        """Answer the sentence that serves best, the status over all mentions, and whether it is the URL's."""
+        spoken = [m for m in entity.mentions if not m.url and m.detail != "area"]
+        if not spoken:
+            url = next(m for m in entity.mentions if m.url)
+            return (url.start, url.end), Status.ASSERTED, True
+        asserted = []
+        other: list[tuple[Mention, Status]] = []
+        for each in spoken:
+            status = self.status(each)
+            if status is not Status.ASSERTED:
+                other.append((each, status))
+            elif self._section(each.start).kind is SectionKind.BOILERPLATE and each.detail not in _NAMED:
+                other.append((each, Status.MENTIONED))
+            else:
+                asserted.append(each)
+        if not asserted:
+            return self._sentence(other[0][0]), other[0][1], False
+        best = min(asserted, key=self._worth)
+        return self._sentence(best), Status.ASSERTED, False
+
+    def _worth(self, mention: Mention) -> tuple[bool, int, bool, int]:
+        section = self._section(mention.start)
+        lead = section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead
+        return not lead, _ORDER.get(section.kind, 5), mention.detail != "", mention.start
+
+    def score(self, entity: Entity, councils: Sequence[Entity]) -> float:
+        """Answer how much the document turns on a council; 0 for one below the register beside another."""
+        total = 0.0
+        text = self._document.text
+        for each in entity.mentions:
+            if each.url:
+                continue
+            section = self._section(each.start)
+            if section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead:
+                return _FIELD
+        begin, end = self._title
+        record = self._register.get(entity.key or "")
+        name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
+        named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:end])
+        total += _TITLE * bool(named or any(begin <= m.start < end for m in entity.mentions))
+        told = [
+            m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
+        ]
+        total += _TELLING * min(_MOST, len(told))
+        others = [_first(each) for each in councils if each is not entity and _first(each) >= 0]
+        total += _FIRST * (_first(entity) <= min(others, default=_first(entity)))
+        source = (self._document.metadata.source or "").lower()
+        slug = re.sub(r"[^a-z]+", "-", name.lower())
+        if entity.key and entity.key == self._publisher:
+            total += _SITE
+        elif re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source):
+            total += _SITE / 2
+        return total
