@@ -1,0 +1,293 @@
+"""Stretches of text that may be names: capitalised runs, their sensible cuts, and what stands in quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from councilgraph.mentions.names.lexicon import Lexicon, plain
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
+
+TOKEN = re.compile(
+    r"\n[ \t]*(?:\n\s*)*"
+    r"|[^\W_]+(?:[’'&.@/+‑-]+[^\W_]+)*(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"|[^\w\s]"
+)
+_UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
+_LONGEST = 14  # tokens; the longest name of the annotated set has 12
+_WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
+_QUOTES = {"‘": "’", "“": "”", '"': '"', "'": "'"}
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of the readable sections, as parallel lists; `broken` marks those that no name may hold."""
+
+    text: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    broken: list[bool] = field(default_factory=list)
+    council: list[bool] = field(default_factory=list)
+    section: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` to `last`, inclusive; `acronym` where a bracket beside it gives one."""
+
+    first: int
+    last: int
+    key: str
+    quoted: bool = False
+    acronym: str | None = None
+    whole: bool = True
+    left: str = ""
+    right: str = ""
+    lower_head: bool = False
+
+
+def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
+    """Cut the readable sections into words; principles, dates and councils already found break names."""
+    text, out = document.text, Tokens()
+    shut = sorted((m.start, m.end) for m in taken if m.kind in (MentionKind.PRINCIPLE, MentionKind.DATE) and not m.url)
+    councils = sorted((m.start, m.end) for m in taken if m.kind is MentionKind.COUNCIL and not m.url)
+    i = j = 0
+    for number, section in enumerate(document.sections):
+        if section.kind in _UNREAD:
+            continue
+        _break(out, section.start, number)
+        for match in TOKEN.finditer(text, section.start, section.end):
+            word, start, end = match[0], match.start(), match.end()
+            if word[0] == "\n":
+                if "\n" in word[1:] or not _wraps(out, text, start, end):
+                    _break(out, start, number)
+                continue
+            while i < len(shut) and shut[i][1] <= start:
+                i += 1
+            while j < len(councils) and councils[j][1] <= start:
+                j += 1
+            out.text.append(word)
+            out.low.append(word.lower())
+            out.start.append(start)
+            out.end.append(end)
+            out.broken.append(i < len(shut) and shut[i][0] < end)
+            out.council.append(j < len(councils) and councils[j][0] < end)
+            out.section.append(number)
+            first = word[0]
+            out.capital.append(
+                first.isupper() or (first.islower() and len(word) < 20 and not word.islower() and "@" not in word)
+            )
+        _break(out, section.end, number)
+    return out
+
+
+def _wraps(out: Tokens, text: str, start: int, end: int) -> bool:
+    """Whether the line that ends at `start` goes on after it: it is long and neither side marks an end."""
+    begin = text.rfind("\n", max(0, start - 200), start) + 1
+    if start - begin < _WRAPPED or not out.text or out.text[-1] in ".!?:;|":
+        return False
+    return end < len(text) and (text[end].isalnum() or text[end] in "(‘“\"'£")
+
+
+def _break(out: Tokens, at: int, section: int) -> None:
+    if out.text and out.text[-1] == "\n":
+        return
+    out.text.append("\n")
+    out.low.append("\n")
+    out.start.append(at)
+    out.end.append(at)
+    out.capital.append(False)
+    out.broken.append(True)
+    out.council.append(False)
+    out.section.append(section)
+
+
+@dataclass(slots=True)
+class _Run:
+    chunks: list[tuple[int, int]]  # first and last token of each stretch of capitals
+    acronyms: dict[int, str]  # last token of a chunk → the acronym in the bracket behind it
+
+
+def _joins(t: Tokens, i: int) -> bool:
+    """Whether token i may stand in a chunk: a capital, or a figure."""
+    return not t.broken[i] and (t.capital[i] or t.text[i][0].isdigit())
+
+
+def _chunk(t: Tokens, i: int, n: int, lex: Lexicon, acronyms: dict[int, str]) -> int:
+    """Answer the last token of the chunk that begins at i."""
+    last = i
+    while last - i < _LONGEST:
+        k = last + 1
+        if k >= n:
+            break
+        if _joins(t, k) and t.council[k] == t.council[last]:
+            last = k
+        elif t.text[k] == "." and t.low[last] in lex.abbreviations and k + 1 < n and _joins(t, k + 1):
+            last = k + 1
+        elif t.text[k] == "(" and k + 2 < n and t.text[k + 2] == ")" and _ACRONYM.match(t.text[k + 1]):
+            acronyms[last] = t.text[k + 1]
+            if k + 3 < n and t.capital[k + 3] and not t.broken[k + 3]:
+                last = k + 3
+            else:
+                break
+        else:
+            break
+    return last
+
+
+def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
+    found, i, n = [], 0, len(t.text)
+    while i < n:
+        if not _joins(t, i) or not (t.capital[i] or (i + 1 < n and t.capital[i + 1] and not t.broken[i + 1])):
+            i += 1
+            continue
+        run = _Run([], {})
+        while True:
+            last = _chunk(t, i, n, lex, run.acronyms)
+            run.chunks.append((i, last))
+            k = last + 1
+            if last in run.acronyms:
+                k += 3
+            joins = 0
+            while k < n and joins < 3 and (t.low[k] in lex.connectors or t.text[k] == ",") and not t.broken[k]:
+                k, joins = k + 1, joins + 1
+            if not joins or k >= n or not t.capital[k] or t.broken[k] or len(run.chunks) > 40:
+                break
+            i = k
+        found.append(run)
+        i = run.chunks[-1][1] + 1
+    return found
+
+
+def _possessive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
+    """Where in a chunk a name may begin: at its start, and behind what belongs to no name."""
+    found = [first]
+    for k in range(first + 1, last + 1):
+        before = t.low[k - 1]
+        if (
+            before in lex.openers
+            or before in lex.titles
+            or before in lex.roles
+            or (t.text[k - 1] == "." and t.low[k - 2] in lex.titles)
+            or _possessive(before)
+            or t.council[k - 1] != t.council[k]
+            or before.isdigit()
+            or (t.low[k] in lex.given and last - k in (1, 2))
+        ):
+            found.append(k)
+    return found
+
+
+def _ends(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
+    """Where in a chunk a name may end: at its end, and before what belongs to no name."""
+    found = [last]
+    for k in range(first, last):
+        after = t.low[k + 1]
+        if _possessive(t.low[k]) or after.isdigit() or after in lex.titles or (after in lex.given and last - k == 2):
+            found.append(k)
+        elif t.council[k + 1] != t.council[k] or after in lex.roles:
+            found.append(k)
+    return found
+
+
+def _comma_name(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
+    """Whether a stretch with commas can be one name: a ministry, or a health trust of several places."""
+    if t.low[first] in lex.comma_openers or (t.low[first] == "the" and t.low[first + 1] in lex.comma_openers):
+        return True
+    ending = " ".join(t.low[max(first, last - 3) : last + 1])
+    return ending.endswith(lex.comma_closers) and all(
+        t.text[k - 1] != "," or t.text[k + 1] in (",", "and", "&") or k + 4 >= last for k in range(first + 1, last)
+    )
+
+
+def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
+    """Answer every stretch worth judging, in the order of the text; many overlap."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for run in _runs(t, lex):
+        _of_run(t, run, lex, document, found)
+    _quoted(t, document, found)
+    return [found[span] for span in sorted(found)]
+
+
+def _of_run(
+    t: Tokens, run: _Run, lex: Lexicon, document: Document, found: dict[tuple[int, int], Candidate]
+) -> None:
+    chunks = run.chunks
+    starts = [_starts(t, a, b, lex) for a, b in chunks]
+    ends = [_ends(t, a, b, lex) for a, b in chunks]
+    for i, chunk in enumerate(chunks):
+        for j in range(i, min(len(chunks), i + 7)):
+            if chunks[j][1] - chunk[0] >= _LONGEST:
+                break
+            commas = "," in t.text[chunk[1] : chunks[j][0]] if j > i else False
+            for first in starts[i]:
+                for last in ends[j]:
+                    if last < first or (commas and not _comma_name(t, first, last, lex)):
+                        continue
+                    _add(t, run, lex, document, found, first, last, i, j)
+
+
+def _add(
+    t: Tokens,
+    run: _Run,
+    lex: Lexicon,
+    document: Document,
+    found: dict[tuple[int, int], Candidate],
+    first: int,
+    last: int,
+    i: int,
+    j: int,
+) -> None:
+    chunks = run.chunks
+    left = t.low[first - 1] if first > chunks[i][0] or i > 0 else ""
+    right = t.low[last + 1] if last < chunks[j][1] or j + 1 < len(chunks) else ""
+    if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
+        return
+    acronym = run.acronyms.get(last)
+    whole = i == 0 and j == len(chunks) - 1 and first == chunks[0][0] and last == chunks[-1][1]
+    key = plain(document.text[t.start[first] : t.end[last]])
+    if not key or key.isdigit():
+        return
+    found[first, last] = Candidate(first, last, _bare(key), False, acronym, whole, left, right)
+    k = last + 1 + (3 if acronym else 0)
+    if last == chunks[j][1] and k < len(t.low) and not t.broken[k]:
+        word = t.low[k]
+        if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
+            key = plain(document.text[t.start[first] : t.end[k]])
+            found[first, k] = Candidate(first, k, key, False, acronym, whole, left, "", True)
+
+
+def _bare(key: str) -> str:
+    """Drop the genitive of a last word: "severn wye's" is "severn wye"; "st mungo's" keeps its own name's."""
+    return key
+
+
+def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidate]) -> None:
+    i, n = 0, len(t.text)
+    while i < n:
+        close = _QUOTES.get(t.text[i])
+        opens = close and i + 1 < n and t.start[i + 1] == t.end[i] and t.capital[i + 1] and not t.broken[i + 1]
+        if opens and (i == 0 or t.end[i - 1] < t.start[i] or t.text[i - 1] in "(\n"):
+            for k in range(i + 2, min(n, i + 10)):
+                word = t.text[k]
+                ended = word == close or (word[-1] == close and len(word) > 1)
+                if ended:
+                    last = k - 1 if word == close else k
+                    if last > i and t.text[last] in ",.!?" and last - 1 > i:
+                        last -= 1
+                    span = document.text[t.start[i + 1] : t.end[last]].rstrip("’'")
+                    key = plain(span)
+                    if key and not any(t.broken[i + 1 : last + 1]):
+                        found[i + 1, last] = Candidate(i + 1, last, key, True)
+                    break
+                if t.broken[k]:
+                    break
+        i += 1

