@@ -1,0 +1,209 @@
+"""One thing, one name: acronyms, short forms and "the Trust" go back to the name they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from councilgraph.domain import OrganisationRecord
+from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.lexicon import Lexicon, plain
+from councilgraph.mentions.names.recognise import Judged, Seen
+from councilgraph.model import Document, Mention, MentionKind
+
+_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
+_SPACE = re.compile(r"\s+")
+_FIGURE = re.compile(r"\d")
+_SMALL = frozenset(("of", "for", "and", "&", "the", "in", "on", "at", "to", "de"))
+_KINDS = {1: MentionKind.ORGANISATION, 2: MentionKind.INITIATIVE}
+
+
+@dataclass(slots=True)
+class _Thing:
+    """A name of the document with all its mentions, as (start, end, confidence)."""
+
+    kind: MentionKind
+    name: str
+    words: tuple[str, ...]
+    spans: list[tuple[int, int, float]]
+    acronym: str | None = None
+    record: OrganisationRecord | None = None
+    after: list[str] = field(default_factory=list)
+
+    @property
+    def initials(self) -> set[str]:
+        """Answer the acronyms that the words would give, small words with and without."""
+        parts = [part for word in self.words for part in re.split(r"[-/]", word) if part]
+        return {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in _SMALL)}
+
+
+def resolve(
+    document: Document, t: Tokens, judged: Sequence[Judged], seen: Sequence[Seen], lex: Lexicon
+) -> list[Mention]:
+    """Make mentions of the judged names, and of every shorter form that goes back to one of them."""
+    things = [_thing(document, t, j, lex) for j in judged]
+    things = _merge(things)
+    _acronyms(things, t, lex)
+    _taken_up(things, t, lex)
+    found: dict[tuple[int, int], Mention] = {}
+    for thing in things:
+        sector = _sector(thing, lex)
+        for start, end, confidence in sorted(thing.spans):
+            found.setdefault(
+                (start, end),
+                Mention(
+                    kind=thing.kind,
+                    start=start,
+                    end=end,
+                    surface=document.text[start:end],
+                    name=thing.name,
+                    recogniser="names",
+                    confidence=round(confidence, 2),
+                    key=thing.record.slug if thing.record else None,
+                    acronym=thing.acronym,
+                    sector=sector,
+                ),
+            )
+    return list(found.values())
+
+
+def tidy(text: str) -> str:
+    """Answer a name without brackets, line breaks, the genitive of its last word and stray marks."""
+    name = _SPACE.sub(" ", _BRACKET.sub("", text)).strip(" ,;:")
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
+    """Answer where a mention stands: with the bracket of its acronym, without the genitive."""
+    start, end = t.start[c.first], t.end[c.last]
+    if c.acronym and not c.lower_head:
+        end = t.end[c.last + 3]
+    elif t.low[c.last].endswith(("'s", "’s")):
+        end -= 2
+    if t.text[c.last].endswith(("'", "’")) and c.quoted:
+        end -= 1
+    return start, end
+
+
+def _thing(document: Document, t: Tokens, j: Judged, lex: Lexicon) -> _Thing:
+    spans = [(*_span(document, t, c), j.confidence) for c in j.seen.found]
+    first = j.seen.found[0]
+    name = tidy(document.text[t.start[first.first] : t.end[first.last]])
+    before = first.first - 1
+    if before > 0 and t.text[before] == "The" and t.text[before - 1] not in ".\n?!•:-–":
+        name = "The " + name
+    acronym = next((c.acronym for c in j.seen.found if c.acronym), None)
+    record = None
+    if j.kind == 1:
+        key = plain(name)
+        record = lex.register.get(key)
+        if record is None and len(j.seen.words) == 1:
+            record = lex.acronyms.get(name)
+        if record is not None:
+            if plain(record.name) == key or name.isupper():
+                name = record.name
+            if name.isupper() or record.acronym:
+                acronym = acronym or record.acronym or None
+    k = first.last + 1 + (3 if first.acronym else 0)
+    after = [word for word in t.low[k : k + 8]] if t.low[k : k + 1] == [","] else []
+    return _Thing(_KINDS[j.kind], name, j.seen.words, spans, acronym, record, after)
+
+
+def _same(word: str) -> str:
+    return word.replace("'", "").replace("’", "").rstrip("s")
+
+
+def _merge(things: list[_Thing]) -> list[_Thing]:
+    """Join the names that are one thing; names that differ by a figure never are."""
+    kept: list[_Thing] = []
+    for thing in sorted(things, key=lambda x: (-len(x.words), x.spans[0][0])):
+        host = next((other for other in kept if _one(thing, other)), None)
+        if host is None:
+            kept.append(thing)
+            continue
+        host.spans += thing.spans
+        host.record = host.record or thing.record
+        host.acronym = host.acronym or (thing.name if thing.name.isupper() else thing.acronym)
+    return kept
+
+
+def _one(short: _Thing, full: _Thing) -> bool:
+    if short.record is not None and short.record is full.record:
+        return True
+    if short.kind is not full.kind:
+        return False
+    a, b = short.words, full.words
+    if len(a) == len(b):
+        return [_same(w) for w in a] == [_same(w) for w in b]
+    if len(a) == 1 and (short.name.isupper() or short.name[:2].isupper()):
+        if short.name == full.acronym or (len(a[0]) > 2 and a[0] in full.initials):
+            return True
+    if short.record is not None or short.kind is MentionKind.INITIATIVE:
+        return False
+    rest = b[len(a) :]
+    return b[: len(a)] == a and not any(_FIGURE.search(word) for word in rest) and len("".join(a)) > 3
+
+
+def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
+    """Add the mentions by acronym alone, defined in brackets or by the initials of one name."""
+    used = _used(things)
+    by: dict[str, _Thing] = {}
+    for thing in things:
+        if thing.acronym and len(thing.acronym) > 1:
+            by.setdefault(thing.acronym, thing)
+    derived: dict[str, list[_Thing]] = {}
+    for thing in things:
+        for letters in thing.initials:
+            if len(letters) > 2:
+                derived.setdefault(letters.upper(), []).append(thing)
+    for i, word in enumerate(t.text):
+        bare = word[:-2] if word.endswith(("'s", "’s")) else word
+        if not t.capital[i] or t.broken[i] or t.council[i] or len(bare) < 2 or not bare[1:2].isupper() and bare not in by:
+            continue
+        host = by.get(bare)
+        if host is None and len(derived.get(bare, ())) == 1 and bare not in lex.acronyms:
+            host = derived[bare][0]
+        if host is not None and not _inside(t.start[i], used):
+            host.spans.append((t.start[i], t.start[i] + len(bare), 0.9))
+
+
+def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
+    """Add "the Trust" for the one name with that head, once it has been told."""
+    by: dict[str, list[_Thing]] = {}
+    for thing in things:
+        if len(thing.words) > 1:
+            by.setdefault(thing.words[-1], []).append(thing)
+    used = _used(things)
+    for i in range(1, len(t.low)):
+        word = t.low[i]
+        if word in lex.takes_up and t.low[i - 1] == "the" and word in by and not t.broken[i] and not t.council[i]:
+            told = [thing for thing in by[word] if min(thing.spans)[0] < t.start[i]]
+            follows = i + 1 < len(t.low) and t.capital[i + 1] and t.capital[i]
+            if len(told) == 1 and not follows and not _inside(t.start[i], used):
+                told[0].spans.append((t.start[i], t.end[i], 0.8 if t.capital[i] else 0.6))
+
+
+def _used(things: list[_Thing]) -> set[int]:
+    return {at for thing in things for start, end, _ in thing.spans for at in range(start, end)}
+
+
+def _inside(at: int, used: set[int]) -> bool:
+    return at in used
+
+
+def _sector(thing: _Thing, lex: Lexicon) -> str | None:
+    """Answer the sector kind: the register's, else what the name's words show, else its apposition's."""
+    if thing.kind is not MentionKind.ORGANISATION:
+        return None
+    if thing.record is not None:
+        return thing.record.sector
+    best: tuple[int, int, str] | None = None
+    for text in (thing.name, " ".join(thing.after).title()):
+        for slug, cue in lex.sector_cues:
+            for match in cue.finditer(text):
+                rank = (match.end() - match.start(), match.end(), slug)
+                best = rank if best is None or rank > best else best
+        if best is not None:
+            return best[2]
+    return None
