@@ -43,10 +43,10 @@ def forms(entry: dict[str, Any] | str) -> set[str]:
 def labels(gold: dict[str, Any]) -> dict[str, tuple[int, float]]:
     """Answer plain form → kind and weight; what is optional counts for less, for it is no sure example."""
     found: dict[str, tuple[int, float]] = {}
-    kinds = ((3, gold["people"]), (2, gold["initiatives"]), (1, gold["mentioned_organisations"]), (1, gold["partners"]))
+    fields = ((3, "people"), (2, "initiatives"), (1, "mentioned_organisations"), (1, "partners"))
     for optional in (True, False):
-        for kind, entries in kinds:
-            for entry in entries:
+        for kind, entries in fields:
+            for entry in gold[entries]:
                 if (isinstance(entry, dict) and bool(entry.get("optional"))) == optional:
                     for form in forms(entry):
                         found[form] = (kind, 0.3 if optional else 1.0)
@@ -71,7 +71,7 @@ class Corpus:
         self.gold: list[dict[str, Any]] = []
         self.names: list[str] = []
         self.documents: list[Any] = []
-        from reading import read  # noqa: PLC0415 - beside this script
+        from reading import read
 
         lex = lexicon(domain.shipped())
         for folder in folders:
@@ -107,9 +107,8 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(kinds), len(index)))
     model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5)
     model.fit(matrix, kinds, sample_weight=weights)
-    table = {
-        feature: tuple(round(float(model.coef_[c][k]), 3) for c in range(len(KINDS))) for feature, k in index.items()
-    }
+    rows_of = model.coef_.T.round(3)
+    table = {feature: tuple(map(float, rows_of[k])) for feature, k in index.items() if feature.isprintable()}
     table[""] = tuple(round(float(b), 3) for b in model.intercept_)
     return Weights({f: w for f, w in table.items() if any(abs(x) >= 0.01 for x in w)})  # type: ignore[misc]
 

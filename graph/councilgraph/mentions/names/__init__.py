@@ -1,4 +1,4 @@
-"""Names of organisations, initiatives and people: found by shape and register, told apart by fitted weights."""
+"""Names of organisations, initiatives and people: found by shape, told apart by fitted weights."""
 
 from __future__ import annotations
 

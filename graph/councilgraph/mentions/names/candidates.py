@@ -53,7 +53,8 @@ class Candidate:
 def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
     """Cut the readable sections into words; principles, dates and councils already found break names."""
     text, out = document.text, Tokens()
-    shut = sorted((m.start, m.end) for m in taken if m.kind in (MentionKind.PRINCIPLE, MentionKind.DATE) and not m.url)
+    closed = (MentionKind.PRINCIPLE, MentionKind.DATE)
+    shut = sorted((m.start, m.end) for m in taken if m.kind in closed and not m.url)
     councils = sorted((m.start, m.end) for m in taken if m.kind is MentionKind.COUNCIL and not m.url)
     i = j = 0
     for number, section in enumerate(document.sections):
@@ -79,7 +80,8 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
             out.section.append(number)
             first = word[0]
             out.capital.append(
-                first.isupper() or (first.islower() and len(word) < 20 and not word.islower() and "@" not in word)
+                first.isupper()
+                or (first.islower() and len(word) < 20 and not word.islower() and "@" not in word)
             )
         _break(out, section.end, number)
     return out
@@ -153,7 +155,9 @@ def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
             if last in run.acronyms:
                 k += 3
             joins = 0
-            while k < n and joins < 3 and (t.low[k] in lex.connectors or t.text[k] == ",") and not t.broken[k]:
+            while (
+                k < n and joins < 3 and not t.broken[k] and (t.low[k] in lex.connectors or t.text[k] == ",")
+            ):
                 k, joins = k + 1, joins + 1
             if not joins or k >= n or not t.capital[k] or t.broken[k] or len(run.chunks) > 40:
                 break
@@ -191,9 +195,14 @@ def _ends(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     found = [last]
     for k in range(first, last):
         after = t.low[k + 1]
-        if _possessive(t.low[k]) or after.isdigit() or after in lex.titles or (after in lex.given and last - k == 2):
-            found.append(k)
-        elif t.council[k + 1] != t.council[k] or after in lex.roles:
+        if (
+            _possessive(t.low[k])
+            or after.isdigit()
+            or after in lex.titles
+            or after in lex.roles
+            or (after in lex.given and last - k == 2)
+            or t.council[k + 1] != t.council[k]
+        ):
             found.append(k)
     return found
 
@@ -204,7 +213,8 @@ def _comma_name(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
         return True
     ending = " ".join(t.low[max(first, last - 3) : last + 1])
     return ending.endswith(lex.comma_closers) and all(
-        t.text[k - 1] != "," or t.text[k + 1] in (",", "and", "&") or k + 4 >= last for k in range(first + 1, last)
+        t.text[k - 1] != "," or t.text[k + 1] in (",", "and", "&") or k + 4 >= last
+        for k in range(first + 1, last)
     )
 
 
@@ -274,7 +284,7 @@ def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidat
     i, n = 0, len(t.text)
     while i < n:
         close = _QUOTES.get(t.text[i])
-        opens = close and i + 1 < n and t.start[i + 1] == t.end[i] and t.capital[i + 1] and not t.broken[i + 1]
+        opens = close and i + 1 < n and t.start[i + 1] == t.end[i] and t.capital[i + 1]
         if opens and (i == 0 or t.end[i - 1] < t.start[i] or t.text[i - 1] in "(\n"):
             for k in range(i + 2, min(n, i + 10)):
                 word = t.text[k]

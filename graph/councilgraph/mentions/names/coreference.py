@@ -106,7 +106,7 @@ def _thing(document: Document, t: Tokens, j: Judged, lex: Lexicon) -> _Thing:
             if name.isupper() or record.acronym:
                 acronym = acronym or record.acronym or None
     k = first.last + 1 + (3 if first.acronym else 0)
-    after = [word for word in t.low[k : k + 8]] if t.low[k : k + 1] == [","] else []
+    after = t.low[k : k + 8] if t.low[k : k + 1] == [","] else []
     return _Thing(_KINDS[j.kind], name, j.seen.words, spans, acronym, record, after)
 
 
@@ -136,9 +136,9 @@ def _one(short: _Thing, full: _Thing) -> bool:
     a, b = short.words, full.words
     if len(a) == len(b):
         return [_same(w) for w in a] == [_same(w) for w in b]
-    if len(a) == 1 and (short.name.isupper() or short.name[:2].isupper()):
-        if short.name == full.acronym or (len(a[0]) > 2 and a[0] in full.initials):
-            return True
+    letters = len(a) == 1 and short.name[:2].isupper()
+    if letters and (short.name == full.acronym or (len(a[0]) > 2 and a[0] in full.initials)):
+        return True
     if short.record is not None or short.kind is MentionKind.INITIATIVE:
         return False
     rest = b[len(a) :]
@@ -159,7 +159,7 @@ def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
                 derived.setdefault(letters.upper(), []).append(thing)
     for i, word in enumerate(t.text):
         bare = word[:-2] if word.endswith(("'s", "’s")) else word
-        if not t.capital[i] or t.broken[i] or t.council[i] or len(bare) < 2 or not bare[1:2].isupper() and bare not in by:
+        if not t.capital[i] or t.broken[i] or t.council[i] or not (bare[1:2].isupper() or bare in by):
             continue
         host = by.get(bare)
         if host is None and len(derived.get(bare, ())) == 1 and bare not in lex.acronyms:
@@ -177,7 +177,12 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
     used = _used(things)
     for i in range(1, len(t.low)):
         word = t.low[i]
-        if word in lex.takes_up and t.low[i - 1] == "the" and word in by and not t.broken[i] and not t.council[i]:
+        if (
+            word in by
+            and word in lex.takes_up
+            and t.low[i - 1] == "the"
+            and not (t.broken[i] or t.council[i])
+        ):
             told = [thing for thing in by[word] if min(thing.spans)[0] < t.start[i]]
             follows = i + 1 < len(t.low) and t.capital[i + 1] and t.capital[i]
             if len(told) == 1 and not follows and not _inside(t.start[i], used):

@@ -109,13 +109,13 @@ def of_place(t: Tokens, c: Candidate, document: Document, lex: Lexicon) -> list[
         a -= 1
     p1 = low[a] if a >= 0 else "\n"
     p2 = low[a - 1] if a >= 1 and p1 != "\n" else "\n"
-    out = ["p1=" + p1]
+    out = ["p1=" + p1.strip()]
     if p1 in ("the", "a", "an", "its", "our", "their"):
         p1, p2 = p2, (low[a - 2] if a >= 2 else "\n")
-        out.append("pd=" + p1)
+        out.append("pd=" + p1.strip())
     out += ["P1=" + group for group in context.get(p1, ())]
     out += ["P2=" + group for group in context.get(p2, ())]
-    out.append("p12=" + p2 + " " + p1)
+    out.append("p12=" + p2.strip() + " " + p1.strip())
     b = c.last + 1
     n = len(low)
     if quote or (b < n and low[b] in "’”\"'"):
@@ -124,8 +124,8 @@ def of_place(t: Tokens, c: Candidate, document: Document, lex: Lexicon) -> list[
         b += 3
     n1 = low[b] if b < n else "\n"
     n2 = low[b + 1] if b + 1 < n and n1 != "\n" else "\n"
-    out.append("n1=" + n1)
-    out.append("n12=" + n1 + " " + n2)
+    out.append("n1=" + n1.strip())
+    out.append("n12=" + n1.strip() + " " + n2.strip())
     out += ["N1=" + group for group in context.get(n1, ())]
     out += ["N2=" + group for group in context.get(n2, ())]
     if t.low[c.last].endswith(("'s", "’s")):

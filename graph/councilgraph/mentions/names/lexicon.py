@@ -1,4 +1,4 @@
-"""What the domain says of names, compiled once: word classes, the register by normal form, places, the weights."""
+"""What the domain says of names, compiled once: word classes, the register, places, weights."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain(name: str) -> str:
-    """Answer the form by which two spellings of a name are one: "The Crisis Trust’s" and "crisis trust" are not,
-    "&" and "and", curly and straight quotes, dots and a leading "The" are."""
+    """Answer the form in which "&" and "and", quotes, brackets and a leading "The" make no difference."""
     text = _BRACKETS.sub("", name).casefold().replace("’", "'").replace("&", " and ").replace("-", " ")
     text = _SPACES.sub(" ", _MARKS.sub("", text)).strip()
     return text.removeprefix("the ").replace("co operative", "cooperative")
@@ -67,9 +66,9 @@ def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, 
             names.setdefault(plain(name), record)
         if record.acronym:
             acronyms.setdefault(record.acronym, record)
-    for name in domain.ambiguous.values():
-        if len(name.candidates) > 1 and name.register != "councils":
-            acronyms.pop(name.name, None)
+    for doubtful in domain.ambiguous.values():
+        if len(doubtful.candidates) > 1 and doubtful.register != "councils":
+            acronyms.pop(doubtful.name, None)
     return names, acronyms
 
 

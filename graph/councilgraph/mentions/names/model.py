@@ -1,4 +1,4 @@
-"""The fitted part: a multinomial linear classifier over named features, its weights a text file of the domain."""
+"""The fitted part: a multinomial linear classifier over named features, its weights a text file."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def _has_role(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
 
 
 def _behind(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
-    """The role in apposition: ", Chief Executive of X, said", "(Director of Y, from 2017)", "– Director Z"."""
+    """The role in apposition: ", Chief Executive of X, said", "(Director of Y)", "– Director Z"."""
     k, n = c.last + 1, len(t.low)
     if k >= n or t.text[k] not in (",", "(", "–", "-"):
         return ""
@@ -126,7 +126,7 @@ def _before(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
         word = t.low[i]
         if word in lex.roles or word in lex.titles:
             found = i
-        elif not (t.capital[i] or word in lex.connectors or word in ("council", "cabinet", "portfolio", "deputy", "&")):
+        elif not (t.capital[i] or word in lex.connectors):
             break
         first = i
     if found < 0:
@@ -141,7 +141,7 @@ def _label_lines(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> s
     if document.sections[t.section[c.first]].kind is not SectionKind.CONTACT:
         return ""
     end = t.end[c.last]
-    if not document.text.startswith("\n", end) and not document.text[end : end + 3].strip(" ").startswith("\n"):
+    if not document.text[end : end + 3].lstrip(" ").startswith("\n"):
         return ""
     lines = [line.strip() for line in document.text[end : end + 300].lstrip(" ").split("\n")[1:4]]
     taken: list[str] = []
