@@ -1,9 +1,10 @@
 """Fits the weights of the recogniser of names on annotated documents, and says how well they do.
 
-usage: python training/fit_names.py [--gold DIR]... [--split FILE --half develop] [--cross]
+usage: PYTHONPATH=graph python training/fit_names.py [--half develop]
 
-Every candidate name of every document is one example; its kind is what the gold says of that name. With
-`--cross` five folds of documents are fitted and judged in turn, and nothing is written.
+Every candidate name of every document is one example; its kind is what the annotation says of that name.
+It reads corpus/retold with tests/gold/annotations (the half of tests/gold/split.csv that is for developing)
+and tests/gold/own, and writes ontology/recogniser/names.tsv.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from councilgraph import domain
+from councilgraph.mentions import councils, principles
 from councilgraph.mentions.names.lexicon import lexicon, plain
 from councilgraph.mentions.names.model import KINDS, Weights
 from councilgraph.mentions.names.recognise import Seen, see
+from councilgraph.model import Document, Mention
+from councilgraph.parsers import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 # A feature seen in fewer documents says nothing of other pages (measured: 1 overfits, 4 loses heads).
@@ -63,27 +67,36 @@ def label(key: str, known: dict[str, tuple[int, float]], surnames: set[str]) -> 
     return 0, 1.0
 
 
+def read(path: Path) -> tuple[Document, list[Mention]]:
+    """Read a document as far as the recogniser of names needs it."""
+    document = parse(path)
+    shipped = domain.shipped()
+    return document, [*principles.find(document, shipped), *councils.find(document, shipped)]
+
+
 class Corpus:
     """Annotated documents with their candidates seen."""
 
-    def __init__(self, folders: Sequence[Path], slugs: set[str] | None) -> None:
+    def __init__(self, half: str) -> None:
         self.seen: list[list[Seen]] = []
         self.gold: list[dict[str, Any]] = []
-        self.names: list[str] = []
-        self.documents: list[Any] = []
-        from reading import read
-
+        self.documents: list[tuple[Document, list[Mention]]] = []
         lex = lexicon(domain.shipped())
-        for folder in folders:
-            for path in sorted((folder / "gold").glob("*.json")):
-                if slugs is not None and path.stem not in slugs and folder == folders[0]:
-                    continue
-                gold = json.loads(path.read_text(encoding="utf-8"))
-                document, taken = read(folder / "documents" / f"{path.stem}.txt", gold)
-                self.seen.append(see(document, taken, lex)[1])
-                self.gold.append(gold)
-                self.names.append(path.stem)
-                self.documents.append((document, taken))
+        for path, annotation in pairs(half):
+            document, taken = read(path)
+            self.documents.append((document, taken))
+            self.seen.append(see(document, taken, lex)[1])
+            self.gold.append(json.loads(annotation.read_text(encoding="utf-8")))
+
+
+def pairs(half: str) -> list[tuple[Path, Path]]:
+    """Answer the documents to learn from, each with its annotation."""
+    gold = ROOT / "tests" / "gold"
+    with (gold / "split.csv").open(encoding="utf-8", newline="") as stream:
+        slugs = sorted(row["document"] for row in csv.DictReader(stream) if row["half"] == half)
+    found = [(ROOT / "corpus" / "retold" / f"{s}.txt", gold / "annotations" / f"{s}.json") for s in slugs]
+    own = sorted((gold / "own" / "gold").glob("*.json"))
+    return found + [(gold / "own" / "documents" / f"{path.stem}.txt", path) for path in own]
 
 
 def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
@@ -124,14 +137,8 @@ def write(weights: Weights, path: Path) -> None:
 def main() -> None:
     """Fit on all given documents and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, action="append")
-    parser.add_argument("--split", type=Path, default=ROOT / "tests" / "gold" / "split.csv")
     parser.add_argument("--half", default="develop")
-    options = parser.parse_args()
-    folders = options.gold or [ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "own"]
-    with options.split.open(encoding="utf-8", newline="") as stream:
-        slugs = {row["document"] for row in csv.DictReader(stream) if row["half"] == options.half}
-    corpus = Corpus(folders, slugs)
+    corpus = Corpus(parser.parse_args().half)
     write(fit(corpus, range(len(corpus.seen))), ROOT / "ontology" / "recogniser" / "names.tsv")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
+from councilgraph.parsers import cut_at
 
 TOKEN = re.compile(
     r"\n[ \t]*(?:\n\s*)*"
@@ -55,7 +56,11 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
     text, out = document.text, Tokens()
     closed = (MentionKind.PRINCIPLE, MentionKind.DATE)
     shut = sorted((m.start, m.end) for m in taken if m.kind in closed and not m.url)
-    councils = sorted((m.start, m.end) for m in taken if m.kind is MentionKind.COUNCIL and not m.url)
+    councils = sorted(
+        (m.start, m.end)
+        for m in taken
+        if m.kind is MentionKind.COUNCIL and not m.url and m.detail in ("", "coreference")
+    )
     i = j = 0
     for number, section in enumerate(document.sections):
         if section.kind in _UNREAD:
@@ -224,7 +229,8 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
-    return [found[span] for span in sorted(found)]
+    cut = cut_at(document)
+    return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
 
 
 def _of_run(
