@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import Phrases
+from councilgraph.mentions.phrases import NAME, Phrases
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
@@ -17,7 +17,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _LISTED = re.compile(
     r"\s*(?:[,;&/]\s*|\band\b\s*|\bor\b\s*|\bas well as\b\s*|\b(?:the|other|local|our)\b\s*)+"
 )
-_MARK = "§"
 _LONGEST = 600  # code points of a sentence read about a kind
 
 
@@ -38,6 +37,7 @@ class _Words:
     place: re.Pattern[str]
     taking_part: Phrases
     blocked: Phrases
+    general: str
     concepts: tuple[tuple[str, str], ...]  # (a phrase of a concept, its slug), the longest phrase first
 
 
@@ -69,6 +69,7 @@ def _words(domain: Domain) -> _Words:
         place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
         taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
         blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
+        general=cues["general"],
         concepts=tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
     )
 
@@ -83,7 +84,7 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
 
     Returns:
         Mentions in the order of the text; `name` is the form as first written in the document, `key` the
-        concept it comes closest to, None where none is close.
+        concept it comes closest to.
     """
     words = _words(domain)
     busy = sorted((mention.start, mention.end) for mention in taken if not mention.url)
@@ -193,7 +194,7 @@ def _taking_part(
         if size < 2 and not group[0].sure:
             continue
         low, high = max(start, left - _LONGEST), min(end, right + _LONGEST)
-        masked = (text[low:left] + _MARK + text[right:high]).lower().replace("’", "'").replace("\n", " ")
+        masked = (text[low:left] + NAME + text[right:high]).lower().replace("’", "'").replace("\n", " ")
         said = _WORD.findall(masked)
         shown = words.taking_part.find(masked, said) is not None
         if not shown and words.blocked.find(masked, said) is not None:
@@ -218,6 +219,6 @@ def _lists(
     return [group for group in groups if group[0]]
 
 
-def _concept(surface: str, words: _Words) -> str | None:
+def _concept(surface: str, words: _Words) -> str:
     said = f" {' '.join(_WORD.findall(surface.lower().replace('’', chr(39))))} "
-    return next((slug for phrase, slug in words.concepts if f" {phrase} " in said), None)
+    return next((slug for phrase, slug in words.concepts if f" {phrase} " in said), words.general)

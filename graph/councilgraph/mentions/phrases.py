@@ -10,7 +10,13 @@ from typing import Any
 from councilgraph.errors import OntologyError
 from councilgraph.model import Status
 
-_TOKEN = re.compile(r"\{X\}('s)?|\.\.\.|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
+NAME = "§"
+"""Stands for the name in a masked sentence, `{X}` in a phrase."""
+
+MAIN = "◊"
+"""Stands for a second name, `{M}` in a phrase."""
+
+_TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.\.\.|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
 _MODIFIER = (
     r"(?:(?!(?:of|in|at|and|for|to|by|from|with|on|who|which|that|as|or|but|than|is|are|was|were|has|have)\b)"
@@ -88,7 +94,9 @@ def _compile(phrase: str) -> tuple[list[str], str]:
     for match in _TOKEN.finditer(phrase):
         token = match[0]
         if token.startswith("{X}"):
-            parts.append((_MODIFIER if parts else "") + "§" + (match[1] or r"(?![\w'])") + _APPOSITION)
+            parts.append((_MODIFIER if parts else "") + NAME + (match[1] or r"(?![\w'])") + _APPOSITION)
+        elif token == "{M}":
+            parts.append((_MODIFIER if parts else "") + MAIN + r"(?![\w'])" + _APPOSITION)
         elif token == "...":
             parts.append(_GAP)
         else:

@@ -1,0 +1,134 @@
+"""Which initiative a page is about, and which others are named parts of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.mentions.phrases import MAIN, NAME, Phrases
+from councilgraph.model import Document, Entity, Mention, SectionKind, Status
+from councilgraph.statements.quotes import Quotes
+
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = frozenset({SectionKind.TITLE, SectionKind.HEADING})
+_FIRST_TELLING = 1500  # code points: a page that opens with a banner still tells its subject by then
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The initiatives of a page; `parts` are (part, whole, the mention whose sentence says so)."""
+
+    main: Entity | None
+    parts: tuple[tuple[Entity, Entity, Mention], ...]
+    frames: frozenset[str]  # slugs of funds, plans and laws about the work, which is no part of them
+
+
+def told(document: Document, initiatives: Sequence[Entity], quotes: Quotes, domain: Domain) -> Told:
+    """Decide what a page is about.
+
+    The main initiative is in the title or the URL, is told first and most often; a fund or a plan that
+    only frames the work is main where the title says so.
+
+    Args:
+        document: the page.
+        initiatives: its entities of kind initiative.
+        quotes: its sentences.
+        domain: the ontology in use (`cues/initiative-roles.toml`).
+    """
+    words = frozenset(domain.cues("initiative-roles")["frames"])
+    frames = {entity.slug for entity in initiatives if words.intersection(_words(entity.name))}
+    head = _head(document)
+    ranked = sorted(
+        (_weight(entity, head, frame=entity.slug in frames), -_first(entity).start, entity.slug)
+        for entity in initiatives
+    )
+    main = None
+    if ranked and ranked[-1][0] > 0:
+        main = next(entity for entity in initiatives if entity.slug == ranked[-1][2])
+    parts = tuple(_parts(document, main, initiatives, quotes, domain)) if main else ()
+    return Told(main, parts, frozenset(frames - ({main.slug} if main else set())))
+
+
+def title(document: Document) -> str:
+    """Answer the page's title: as known, else its first heading, else out of its slug."""
+    if document.metadata.title:
+        return document.metadata.title
+    for section in document.sections:
+        text = document.text[section.start : section.end].strip()
+        if section.kind is SectionKind.TITLE and text:
+            return text
+    return document.slug.replace("-", " ").capitalize()
+
+
+def _head(document: Document) -> frozenset[str]:
+    headings = [s for s in document.sections if s.kind in _TITLES][:2]
+    said = [document.text[section.start : section.end] for section in headings]
+    said += [document.metadata.title or "", document.slug]
+    said += (document.metadata.source or "").rstrip("/").rsplit("/", 1)[-1:]
+    return frozenset(_words(" ".join(said)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _first(entity: Entity) -> Mention:
+    return next((mention for mention in entity.mentions if not mention.url), entity.mentions[0])
+
+
+def _weight(entity: Entity, head: frozenset[str], *, frame: bool) -> float:
+    """Weigh an initiative: share of its words in the title or URL, times told, told early (tried on dev)."""
+    own = [word for word in _words(entity.name) if len(word) > 3] or _words(entity.name)
+    shared = sum(word in head for word in own) / max(1, len(own))
+    weight = 2 * shared + 0.25 * min(4, len(entity.mentions))
+    weight += 0.5 * (_first(entity).start < _FIRST_TELLING)
+    return weight - (2.5 if frame else 0)
+
+
+def _parts(
+    document: Document, main: Entity, initiatives: Sequence[Entity], quotes: Quotes, domain: Domain
+) -> list[tuple[Entity, Entity, Mention]]:
+    found = []
+    whole = set(_words(main.name))
+    for entity in initiatives:
+        if entity is main:
+            continue
+        if whole < set(_words(entity.name)) and len(whole) > 1:  # "Reading Well for teens" of "Reading Well"
+            found.append((entity, main, _first(entity)))
+            continue
+        for mention in entity.mentions:
+            if mention.url:
+                continue
+            if _said(document, mention, main, quotes, domain, swap=False):
+                found.append((entity, main, mention))
+                break
+            if _said(document, mention, main, quotes, domain, swap=True):
+                found.append((main, entity, mention))
+                break
+    return found
+
+
+def _said(
+    document: Document, mention: Mention, main: Entity, quotes: Quotes, domain: Domain, *, swap: bool
+) -> bool:
+    """Answer whether the sentence of a mention says that it is part of the main one (or the reverse)."""
+    start, end = quotes.sentence(mention.start, mention.end)
+    other = next((m for m in main.mentions if not m.url and start <= m.start and m.end <= end), None)
+    if other is None or (other.start < mention.end and mention.start < other.end):
+        return False
+    signs = (MAIN, NAME) if swap else (NAME, MAIN)
+    marks = sorted([(mention.start, mention.end, signs[0]), (other.start, other.end, signs[1])])
+    (a, b, first), (c, d, second) = marks
+    text = document.text
+    masked = f"{text[start:a]}{first}{text[b:c]}{second}{text[d:end]}".lower().replace("\n", " ")
+    return _phrases(domain).find(masked, _words(masked)) is not None
+
+
+@cache
+def _phrases(domain: Domain) -> Phrases:
+    cues = domain.cues("initiative-roles")
+    where = str(domain.folder / "cues" / "initiative-roles.toml")
+    return Phrases({Status.ASSERTED: {"part": cues["part"]}}, where)

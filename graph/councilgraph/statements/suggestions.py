@@ -1,0 +1,81 @@
+"""Principles that prose resembles: a marked suggestion, never a declaration."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.model import SectionKind, Statement
+from councilgraph.statements.quotes import Quotes
+from councilgraph.vocabulary import CG
+
+_WORD = re.compile(r"[a-z]{4,}")
+_READ = frozenset({SectionKind.PROSE, SectionKind.LIST})
+_ENOUGH = 0.30  # share of a statement's weight that one sentence repeats; below it the likeness is chance
+_FEWEST = 4  # telling words that it shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    of: Mapping[str, tuple[tuple[str, float], ...]]  # word → (principle, share of its statement's weight)
+    iris: Mapping[str, str]
+
+
+@cache
+def _weights(domain: Domain) -> _Weights:
+    words = {p.slug: frozenset(_WORD.findall(p.definition.lower())) for p in domain.principles}
+    counts = Counter(word for own in words.values() for word in own)
+    of: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for slug, own in sorted(words.items()):
+        # A word that half of the statements hold says nothing of any of them.
+        weight = {word: max(0.0, math.log(len(words) / counts[word] / 2)) for word in sorted(own)}
+        whole = min(sum(weight.values()), 12.0)  # walking the talk has seven lines: a part may suffice
+        for word, value in weight.items():
+            if value > 0:
+                of[word].append((slug, value / whole))
+    return _Weights(
+        {word: tuple(pairs) for word, pairs in of.items()}, {p.slug: p.iri for p in domain.principles}
+    )
+
+
+def suggestions(case: str, declared: Collection[str], quotes: Quotes, domain: Domain) -> list[Statement]:
+    """Suggest the principles that sentences of a page resemble.
+
+    Args:
+        case: the IRI of the case study.
+        declared: slugs of the principles that the page declares; they are not suggested.
+        quotes: the sentences of the page.
+        domain: the ontology in use.
+
+    Returns:
+        At most one statement a principle, of its most alike sentence; `confidence` is the share of the
+        official statement's telling words that the sentence repeats, at most 0.5.
+    """
+    weights = _weights(domain)
+    best: dict[str, tuple[float, int, int]] = {}
+    text = quotes.document.text
+    for start, end in quotes.document.sentences:
+        if quotes.section(start).kind not in _READ:
+            continue
+        shares: dict[str, list[float]] = defaultdict(list)
+        for word in sorted(set(_WORD.findall(text[start : min(end, start + 2000)].lower()))):
+            for slug, share in weights.of.get(word, ()):
+                shares[slug].append(share)
+        for slug, values in shares.items():
+            score = sum(values)
+            enough = len(values) >= _FEWEST and score >= _ENOUGH and slug not in declared
+            if enough and score > best.get(slug, (0.0, 0, 0))[0]:
+                best[slug] = (score, start, end)
+    return [
+        Statement(
+            case, CG + "suggestsPrinciple", weights.iris[slug],
+            (quotes.of(*quotes.sentence(start, min(end, start + 1))),),
+            min(0.5, round(score / 2, 3)), "suggestion:words-of-the-statement",
+        )
+        for slug, (score, start, end) in sorted(best.items())
+    ]  # fmt: skip
