@@ -1,3 +1,198 @@
-"""The whole flow on one page."""
+"""The whole flow on one page: a corpus is read, held in a store, derived from, checked and published."""
 
 from __future__ import annotations
+
+import json
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from councilgraph import entities, mentions, parsers, publish, statements, store
+from councilgraph.domain import Domain, shipped
+from councilgraph.errors import DocumentError
+from councilgraph.model import Document, Reading
+from councilgraph.vocabulary import BASE
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: its name, how much is done, how much there is."""
+
+FIRST_TO_OPEN = "graph.html"
+_LIBRARIES = ("councilgraph", "pyoxigraph", "rdflib", "networkx", "pyvis", "trafilatura", "pypdfium2", "python-docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a build found; `sentences_not_understood` name something and support no statement."""
+
+    documents: int
+    councils: int
+    partner_organisations: int
+    principles: int
+    initiatives: int
+    statements: int
+    sentences_not_understood: int
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build: the store in memory, the readings, and what went wrong with which file."""
+
+    store: ox.Store
+    readings: tuple[Reading, ...]
+    problems: tuple[DocumentError, ...]
+    counts: Counts
+    base: str
+    files: tuple[Path, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def read(document: Document, domain: Domain | None = None, *, base: str = BASE, people: bool = False) -> Reading:
+    """Read one document: mentions, entities, statements with their evidence.
+
+    Args:
+        document: a parsed document.
+        domain: the ontology to read by; the shipped one by default.
+        base: the base of the IRIs.
+        people: whether statements may name persons.
+    """
+    domain = domain or shipped()
+    found = mentions.find_mentions(document, domain)
+    things = entities.resolve(document, found, domain)
+    parts, said = statements.state(document, things, domain, base, people=people)
+    return Reading(document, found, things, said, parts)
+
+
+def build(
+    corpus: Sequence[str | Path] = ("corpus",),
+    out: str | Path | None = None,
+    *,
+    domain: Domain | None = None,
+    base: str = BASE,
+    people: bool = False,
+    strict: bool = False,
+    progress: Progress = lambda step, done, total: None,
+) -> Build:
+    """Build the graph of a corpus.
+
+    Args:
+        corpus: folders and files.
+        out: the folder to write into; nothing is written where None.
+        domain: the ontology to read by; the shipped one by default.
+        base: the base of the IRIs, with its final slash.
+        people: whether the names of persons may appear.
+        strict: whether one bad document is an error; otherwise it is reported and left out.
+        progress: told of each step.
+
+    Raises:
+        InputError: the corpus, the ontology or the output folder cannot be used; earlier outputs are untouched.
+        EvidenceError: a quote does not stand at its offsets (a defect of ours).
+    """
+    domain = domain or shipped()
+    if out is None:
+        return _build(corpus, None, domain, base, people, strict, progress)
+    with publish.staging(Path(out)) as folder:
+        built = _build(corpus, folder, domain, base, people, strict, progress)
+    return Build(
+        built.store, built.readings, built.problems, built.counts, base,
+        tuple(Path(out) / path.name for path in built.files), built.seconds,
+    )  # fmt: skip
+
+
+def _build(
+    corpus: Sequence[str | Path],
+    folder: Path | None,
+    domain: Domain,
+    base: str,
+    people: bool,
+    strict: bool,
+    progress: Progress,
+) -> Build:
+    seconds: dict[str, float] = {}
+    with _timed("parse", seconds):
+        progress("parse", 0, 1)
+        found = parsers.read_corpus([Path(path) for path in corpus], strict=strict)
+        documents = sorted(found.documents, key=lambda document: (document.slug, document.path))
+    with _timed("read", seconds):
+        readings = []
+        for number, document in enumerate(documents):
+            progress("read", number, len(documents))
+            readings.append(read(document, domain, base=base, people=people))
+    with _timed("store", seconds):
+        progress("store", 0, 1)
+        graph = store.assemble(readings, domain, base=base, people=people)
+    counts = count(graph, readings)
+    files: tuple[Path, ...] = ()
+    if folder is not None:
+        progress("publish", 0, 1)
+        with _timed("publish", seconds):
+            files = _publish(graph, documents, base, folder)
+        files += (_note(folder, counts, documents, found.problems, seconds),)
+    return Build(graph, tuple(readings), tuple(found.problems), counts, base, files, seconds)
+
+
+def _publish(graph: ox.Store, documents: Sequence[Document], base: str, folder: Path) -> tuple[Path, ...]:
+    publish.verify_quotes(graph, documents, base)
+    (folder / "graph.ttl").write_bytes(publish.turtle(publish.facts(graph, base), base))
+    (folder / "graph.trig").write_bytes(publish.trig(graph, base))
+    store.save(graph, folder / "store")
+    return tuple(folder / name for name in ("graph.ttl", "graph.trig", "store"))
+
+
+def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:
+    """Count what a graph holds; councils that are there only as another's successor do not count."""
+
+    def number(pattern: str) -> int:
+        rows = graph.query(
+            f"PREFIX cg: <https://w3id.org/councilgraph/def#> SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}"
+        )
+        assert isinstance(rows, ox.QuerySolutions)
+        return int(next(iter(rows))["n"].value)
+
+    return Counts(
+        documents=number("?x a cg:CaseStudy"),
+        councils=number("?x a cg:Council . ?claim a cg:Claim ; ?said ?x"),
+        partner_organisations=number("?initiative cg:partner ?x"),
+        principles=number("?case cg:declares ?x"),
+        initiatives=number("?x a cg:Initiative"),
+        statements=number("?x a cg:Claim"),
+        sentences_not_understood=sum(len(publish.sentences_not_understood(one)) for one in readings),
+    )
+
+
+def _note(
+    folder: Path,
+    counts: Counts,
+    documents: Sequence[Document],
+    problems: Sequence[DocumentError],
+    seconds: dict[str, float],
+) -> Path:
+    path = folder / "build.json"
+    note = {
+        "counts": {name: getattr(counts, name) for name in Counts.__slots__},
+        "documents": {document.path: document.sha256 for document in documents},
+        "problems": [str(problem) for problem in problems],
+        "seconds": {name: round(taken, 3) for name, taken in seconds.items()},
+        "versions": {"python": platform.python_version()} | {name: _version(name) for name in _LIBRARIES},
+    }
+    path.write_text(json.dumps(note, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # a checkout on the path, not installed
+        return "not installed"
+
+
+@contextmanager
+def _timed(name: str, seconds: dict[str, float]) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[name] = time.perf_counter() - start

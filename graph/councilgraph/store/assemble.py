@@ -1,0 +1,92 @@
+"""Readings → a store: a graph a document, the ontology with the register rows in use, the derived facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from councilgraph.domain import Domain
+from councilgraph.model import Reading, Statement
+from councilgraph.store.cases import case_iri, case_triples, describable, entity_triples
+from councilgraph.store.claims import statement_quads, united
+from councilgraph.store.derived import derive
+from councilgraph.store.graphs import derived_graph, document_graph, merge, ontology_graph
+from councilgraph.store.privacy import Veil
+from councilgraph.store.registers import ontology_triples, register_triples
+from councilgraph.vocabulary import BASE, iri
+
+
+def assemble(
+    readings: Iterable[Reading], domain: Domain, *, base: str = BASE, people: bool = False
+) -> ox.Store:
+    """Make the whole graph in memory.
+
+    Args:
+        readings: what the documents gave; their order does not matter.
+        domain: the ontology and registers.
+        base: the base of the IRIs.
+        people: whether quotes may name persons.
+
+    Returns:
+        A store with the named graphs, and their merge as the default graph.
+
+    Raises:
+        EvidenceError: a quote does not stand at its offsets.
+        OntologyError: a file of the ontology cannot be used.
+    """
+    store = ox.Store()
+    for reading in readings:
+        store.extend(document_quads(reading, base=base, people=people))
+    used = {term.value for quad in store for term in quad.triple if isinstance(term, ox.NamedNode)}
+    graph = ontology_graph(base)
+    store.extend(ox.Quad(*triple, graph) for triple in ontology_triples(domain))
+    store.extend(ox.Quad(*triple, graph) for triple in register_triples(domain, base, used))
+    merge(store)
+    conclusions = derive(store, domain)
+    store.extend(ox.Quad(*triple, derived_graph(base)) for triple in conclusions)
+    return store
+
+
+def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.Quad]:
+    """Answer the graph of one document: the case study, its facts, its claims, what it names.
+
+    Raises:
+        EvidenceError: a quote does not stand at its offsets.
+    """
+    document = reading.document
+    graph = document_graph(base, document.slug)
+    for triple in case_triples(document, base):
+        yield ox.Quad(*triple, graph)
+    statements = united(reading.statements)
+    if not people:
+        statements = list(_veiled(statements, reading, base))
+    spoken: set[str] = set()
+    for statement in statements:
+        spoken.add(statement.subject)
+        if isinstance(statement.object, str):
+            spoken.add(statement.object)
+        yield from statement_quads(statement, document, case=case_iri(base, document), base=base)
+    for entity in reading.entities:
+        thing = iri(base, entity.kind.value, entity.slug)
+        if thing in spoken and describable(entity):
+            for triple in entity_triples(entity, thing):
+                yield ox.Quad(*triple, graph)
+
+
+def _veiled(statements: Iterable[Statement], reading: Reading, base: str) -> Iterator[Statement]:
+    veil = Veil(reading)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for entity in reading.entities:
+        spans[iri(base, entity.kind.value, entity.slug)] += [
+            (mention.start, mention.end) for mention in entity.mentions if not mention.url
+        ]
+    for statement in statements:
+        said = statement.object if isinstance(statement.object, str) else ""
+        wanted = spans.get(said, []) + spans.get(statement.subject, [])
+        cut = [veil.cut(evidence, wanted) for evidence in statement.evidence]
+        kept = {evidence: None for evidence in cut if evidence is not None}
+        if kept:
+            yield replace(statement, evidence=tuple(kept))
