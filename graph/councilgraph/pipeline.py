@@ -23,7 +23,16 @@ Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""
 
 FIRST_TO_OPEN = "graph.html"
-_LIBRARIES = ("councilgraph", "pyoxigraph", "rdflib", "networkx", "pyvis", "trafilatura", "pypdfium2", "python-docx")
+_LIBRARIES = (
+    "councilgraph",
+    "pyoxigraph",
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "trafilatura",
+    "pypdfium2",
+    "python-docx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ class Build:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def read(document: Document, domain: Domain | None = None, *, base: str = BASE, people: bool = False) -> Reading:
+def read(
+    document: Document, domain: Domain | None = None, *, base: str = BASE, people: bool = False
+) -> Reading:
     """Read one document: mentions, entities, statements with their evidence.
 
     Args:
@@ -132,7 +143,7 @@ def _build(
         progress("publish", 0, 1)
         with _timed("publish", seconds):
             files = _publish(graph, documents, base, folder)
-        files += (_note(folder, counts, documents, found.problems, seconds),)
+        files += (_note(folder, base, counts, documents, found.problems, seconds),)
     return Build(graph, tuple(readings), tuple(found.problems), counts, base, files, seconds)
 
 
@@ -167,6 +178,7 @@ def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:
 
 def _note(
     folder: Path,
+    base: str,
     counts: Counts,
     documents: Sequence[Document],
     problems: Sequence[DocumentError],
@@ -174,6 +186,7 @@ def _note(
 ) -> Path:
     path = folder / "build.json"
     note = {
+        "base": base,
         "counts": {name: getattr(counts, name) for name in Counts.__slots__},
         "documents": {document.path: document.sha256 for document in documents},
         "problems": [str(problem) for problem in problems],
@@ -196,3 +209,30 @@ def _timed(name: str, seconds: dict[str, float]) -> Iterator[None]:
     start = time.perf_counter()
     yield
     seconds[name] = time.perf_counter() - start
+
+
+def annotate(
+    paths: Sequence[str | Path], domain: Domain | None = None
+) -> Iterator[tuple[str, Reading, publish.Annotation]]:
+    """Read documents and answer what was read in each, in the schema of the annotated set.
+
+    It is the reading that the triples are made of; the names of persons are always there.
+
+    Args:
+        paths: files, or folders of them.
+        domain: the ontology to read by; the shipped one by default.
+
+    Yields:
+        The path as given (for a file of a folder: below it), the reading, and the annotation with that path as
+        its `document`.
+
+    Raises:
+        InputError: a file cannot be read.
+    """
+    domain = domain or shipped()
+    for path in paths:
+        found = parsers.read_corpus([Path(path)], strict=True)
+        for document in found.documents:
+            reading = read(document, domain, people=True)
+            name = str(path) if Path(path).is_file() else (Path(path) / document.path).as_posix()
+            yield name, reading, publish.annotation(reading) | {"document": name}

@@ -1,12 +1,13 @@
 """Stage: publish. Turtle, TriG, annotations, and the checks before anything leaves the house."""
 
-from councilgraph.publish.annotation import annotation
+from councilgraph.publish.annotation import Annotation, annotation
 from councilgraph.publish.outputs import staging
 from councilgraph.publish.turtle import facts, trig, turtle
 from councilgraph.publish.unread import sentences_not_understood
 from councilgraph.publish.verify import check_shapes, verify_quotes
 
 __all__ = [
+    "Annotation",
     "annotation",
     "check_shapes",
     "facts",

@@ -14,7 +14,12 @@ _SUBJECTS = (  # what a reader looks for first comes first
     "scheme", "principle", "theme", "partner-category", "sector", "role", "status", "claim", "evidence",
 )  # fmt: skip
 _FIRST = {RDF + "type": "0", RDFS + "label": "1", SKOS + "prefLabel": "1", SKOS + "altLabel": "2"}
-_EVIDENCE_TYPES = {CG + "Claim", OA + "SpecificResource", OA + "TextPositionSelector", OA + "TextQuoteSelector"}
+_EVIDENCE_TYPES = {
+    CG + "Claim",
+    OA + "SpecificResource",
+    OA + "TextPositionSelector",
+    OA + "TextQuoteSelector",
+}
 _TALK_OF_CLAIMS = {CG + "Role", CG + "Status"}
 _SCHEMES_OF_CLAIMS = {BASE + "id/scheme/roles", BASE + "id/scheme/statuses"}
 _SUGGESTS = CG + "suggestsPrinciple"

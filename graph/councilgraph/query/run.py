@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from councilgraph.errors import QueryError
 from councilgraph.query.tokens import Token, body, is_update, position, tokens, undeclared
-from councilgraph.vocabulary import BASE, PREFIXES
+from councilgraph.vocabulary import BASE, PREFIXES, XSD
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None
 
@@ -38,6 +38,29 @@ class Answer:
     rows: tuple[tuple[Term, ...], ...]
     triples: tuple[ox.Triple, ...] | None = None
     truth: bool | None = None
+
+    def __iter__(self) -> Iterator[dict[str, str | int | float | None]]:
+        """Answer the rows as dictionaries: IRIs and texts as strings, numbers as numbers."""
+        for row in self.rows:
+            yield {name: _python(term) for name, term in zip(self.variables, row, strict=True)}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows) if self.truth is None else self.truth
+
+
+def _python(term: Term) -> str | int | float | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.Triple):
+        return str(term)
+    if isinstance(term, ox.Literal) and term.datatype.value == XSD + "integer":
+        return int(term.value)
+    if isinstance(term, ox.Literal) and term.datatype.value in {XSD + "decimal", XSD + "double"}:
+        return float(term.value)
+    return term.value
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -112,7 +135,9 @@ def _syntax(store: ox.Store, query: str, names: dict[str, str], error: SyntaxErr
     shown = lines[line - 1].strip()[:80] if line <= len(lines) else ""
     expected = " ".join(rest.replace("[_]", "white space").split())
     return QueryError(
-        f"no SPARQL: {expected}", where=f"line {line}, column {column}", remedy=f"look at: {shown}" if shown else ""
+        f"no SPARQL: {expected}",
+        where=f"line {line}, column {column}",
+        remedy=f"look at: {shown}" if shown else "",
     )
 
 

@@ -70,9 +70,7 @@ def united(statements: Iterable[Statement]) -> list[Statement]:
     return found
 
 
-def statement_quads(
-    statement: Statement, document: Document, *, case: str, base: str
-) -> Iterator[ox.Quad]:
+def statement_quads(statement: Statement, document: Document, *, case: str, base: str) -> Iterator[ox.Quad]:
     """Answer the quads of one (united) statement in its document's graph.
 
     Args:

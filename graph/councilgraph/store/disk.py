@@ -20,7 +20,9 @@ def save(store: ox.Store, folder: Path) -> None:
         kept.bulk_extend(store)
         kept.flush()
     except OSError as error:
-        raise OutputError(f"cannot be written ({error})", where=folder, remedy="choose another --out") from error
+        raise OutputError(
+            f"cannot be written ({error})", where=folder, remedy="choose another --out"
+        ) from error
 
 
 def load(folder: Path) -> ox.Store:
@@ -34,4 +36,6 @@ def load(folder: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(folder))
     except OSError as error:
-        raise LookupFailed(f"the store cannot be opened ({error})", where=folder, remedy="build again") from error
+        raise LookupFailed(
+            f"the store cannot be opened ({error})", where=folder, remedy="build again"
+        ) from error
