@@ -114,7 +114,7 @@ class KnowledgeGraph:
         5
 
         Args:
-            evidence: whether claims and their evidence come too; without them the facts are in the default graph.
+            evidence: whether claims and their evidence come too; else the facts alone, in the default graph.
         """
         import rdflib
 

@@ -17,7 +17,7 @@ from councilgraph import entities, mentions, parsers, publish, statements, store
 from councilgraph.domain import Domain, shipped
 from councilgraph.errors import DocumentError
 from councilgraph.model import Document, Reading
-from councilgraph.vocabulary import BASE
+from councilgraph.vocabulary import BASE, PREFIXES
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""
@@ -101,7 +101,7 @@ def build(
         progress: told of each step.
 
     Raises:
-        InputError: the corpus, the ontology or the output folder cannot be used; earlier outputs are untouched.
+        InputError: the corpus, the ontology or the output folder cannot be used; earlier outputs stay.
         EvidenceError: a quote does not stand at its offsets (a defect of ours).
     """
     domain = domain or shipped()
@@ -127,7 +127,9 @@ def _build(
     seconds: dict[str, float] = {}
     with _timed("parse", seconds):
         progress("parse", 0, 1)
-        found = parsers.read_corpus([Path(path) for path in corpus], strict=strict)
+        found = parsers.read_corpus([Path(path) for path in corpus], strict=strict, domain=domain)
+        if not found.documents:
+            raise found.problems[0]
         documents = sorted(found.documents, key=lambda document: (document.slug, document.path))
     with _timed("read", seconds):
         readings = []
@@ -159,9 +161,7 @@ def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:
     """Count what a graph holds; councils that are there only as another's successor do not count."""
 
     def number(pattern: str) -> int:
-        rows = graph.query(
-            f"PREFIX cg: <https://w3id.org/councilgraph/def#> SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}"
-        )
+        rows = graph.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}", prefixes=PREFIXES)
         assert isinstance(rows, ox.QuerySolutions)
         return int(next(iter(rows))["n"].value)
 
@@ -223,15 +223,15 @@ def annotate(
         domain: the ontology to read by; the shipped one by default.
 
     Yields:
-        The path as given (for a file of a folder: below it), the reading, and the annotation with that path as
-        its `document`.
+        The path as given (for a file of a folder: below it), the reading, and the annotation with that
+        path as its `document`.
 
     Raises:
         InputError: a file cannot be read.
     """
     domain = domain or shipped()
     for path in paths:
-        found = parsers.read_corpus([Path(path)], strict=True)
+        found = parsers.read_corpus([Path(path)], strict=True, domain=domain)
         for document in found.documents:
             reading = read(document, domain, people=True)
             name = str(path) if Path(path).is_file() else (Path(path) / document.path).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,11 +66,7 @@ def build(
 
 def _absolute(base: str) -> str:
     """Hold a base IRI to what IRIs can be minted from."""
-    if (
-        not base.startswith(("http://", "https://"))
-        or not base.endswith(("/", "#"))
-        or any(c in base for c in ' <>"{}|\\^`')
-    ):
+    if re.fullmatch(r'https?://[^\s<>"{}|\\^`]+[/#]', base) is None:
         raise click.BadParameter("give an http IRI that ends in a slash", param_hint="--base-iri")
     return base
 

@@ -1,4 +1,4 @@
-"""The output folder: written beside its place first, so that a build that fails leaves the earlier one alone."""
+"""The output folder: written beside its place first, so that a failed build leaves the earlier one alone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def staging(out: Path) -> Iterator[Path]:
 
 
 def _swap(folder: Path, out: Path) -> None:
-    """Move everything from `folder` to `out`; files in one step each, a folder by putting the old one aside."""
+    """Move everything from `folder` to `out`: a file in one step, a folder by putting the old one aside."""
     out.mkdir(exist_ok=True)
     aside = folder / ".old"
     aside.mkdir()

@@ -73,9 +73,14 @@ def explain(store: ox.Store, name: str) -> Explanation:
     iri = find(store, name, names=names)
     reader = _Reader(store, names)
     facts = [reader.fact(claim) for claim in reader.claims_about(iri)] + reader.derived_about(iri)
-    facts.sort(key=lambda one: (one.status == "derived", one.status != "asserted", one.predicate, one.subject_label,
-                                one.object_label, one.object, one.quotes))  # fmt: skip
+    facts.sort(key=_rank)
     return Explanation(iri, names.label.get(iri, iri), tuple(facts))
+
+
+def _rank(fact: Fact) -> tuple[bool, bool, str, str, str, str, str]:
+    """Order facts: asserted ones, others, derived ones; by predicate, then by name."""
+    names = fact.predicate, fact.subject_label, fact.object_label, fact.subject, fact.object
+    return fact.status == "derived", fact.status != "asserted", *names
 
 
 class _Reader:

@@ -87,7 +87,7 @@ def run(
         bindings: values of variables, given as terms and never as text of the query.
 
     Raises:
-        QueryError: it is no SPARQL (with line and column), an update, uses SERVICE, or lacks a bound variable.
+        QueryError: it is no SPARQL (with line and column), an update, uses SERVICE, or lacks a variable.
     """
     found = list(tokens(query))
     if is_update(found):

@@ -13,7 +13,7 @@ from councilgraph.model import Reading, Statement
 from councilgraph.store.cases import case_iri, case_triples, describable, entity_triples
 from councilgraph.store.claims import statement_quads, united
 from councilgraph.store.derived import derive
-from councilgraph.store.graphs import derived_graph, document_graph, merge, ontology_graph
+from councilgraph.store.graphs import derived_graph, document_graph, in_graph, merge, ontology_graph
 from councilgraph.store.privacy import Veil
 from councilgraph.store.registers import ontology_triples, register_triples
 from councilgraph.vocabulary import BASE, iri
@@ -42,11 +42,11 @@ def assemble(
         store.extend(document_quads(reading, base=base, people=people))
     used = {term.value for quad in store for term in quad.triple if isinstance(term, ox.NamedNode)}
     graph = ontology_graph(base)
-    store.extend(ox.Quad(*triple, graph) for triple in ontology_triples(domain))
-    store.extend(ox.Quad(*triple, graph) for triple in register_triples(domain, base, used))
+    store.extend(in_graph(triple, graph) for triple in ontology_triples(domain))
+    store.extend(in_graph(triple, graph) for triple in register_triples(domain, base, used))
     merge(store)
     conclusions = derive(store, domain)
-    store.extend(ox.Quad(*triple, derived_graph(base)) for triple in conclusions)
+    store.extend(in_graph(triple, derived_graph(base)) for triple in conclusions)
     return store
 
 
@@ -59,7 +59,7 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
     document = reading.document
     graph = document_graph(base, document.slug)
     for triple in case_triples(document, base):
-        yield ox.Quad(*triple, graph)
+        yield in_graph(triple, graph)
     statements = united(reading.statements)
     if not people:
         statements = list(_veiled(statements, reading, base))
@@ -73,7 +73,7 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
         thing = iri(base, entity.kind.value, entity.slug)
         if thing in spoken and describable(entity):
             for triple in entity_triples(entity, thing):
-                yield ox.Quad(*triple, graph)
+                yield in_graph(triple, graph)
 
 
 def _veiled(statements: Iterable[Statement], reading: Reading, base: str) -> Iterator[Statement]:

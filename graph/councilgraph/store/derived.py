@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
+from councilgraph.store.graphs import in_graph
 from councilgraph.vocabulary import PREFIXES
 
 
@@ -25,18 +26,18 @@ def derive(facts: ox.Store, domain: Domain) -> set[ox.Triple]:
     Raises:
         OntologyError: a rule is no CONSTRUCT query.
     """
-    queries = []
+    queries, default = [], ox.DefaultGraph()
     for path in rules(domain):
         text = path.read_text(encoding="utf-8")
         queries.append((path, text))
     found: set[ox.Triple] = set()
     while True:
         new = {triple for path, text in queries for triple in _run(facts, path, text)} - found
-        new = {triple for triple in new if ox.Quad(*triple) not in facts}
+        new = {triple for triple in new if in_graph(triple, default) not in facts}
         if not new:
             return found
         found |= new
-        facts.extend(ox.Quad(*triple) for triple in new)
+        facts.extend(in_graph(triple, default) for triple in new)
 
 
 def _run(facts: ox.Store, path: Path, text: str) -> list[ox.Triple]:

@@ -24,14 +24,20 @@ def derived_graph(base: str) -> ox.NamedNode:
     return ox.NamedNode(f"{base}graph/derived")
 
 
+def in_graph(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    """Answer a triple as a quad of a graph."""
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
 def merge(store: ox.Store) -> None:
     """Fill the default graph with the merge of all named graphs, each triple once.
 
     A query that names no graph runs on this merge. Oxigraph's own "union as default graph" repeats a triple
     for every graph that holds it, so that counts over two documents that say the same came out double.
     """
-    store.clear_graph(ox.DefaultGraph())
-    store.extend(ox.Quad(*triple) for triple in {quad.triple for quad in named(store)})
+    default = ox.DefaultGraph()
+    store.clear_graph(default)
+    store.extend(in_graph(triple, default) for triple in {quad.triple for quad in named(store)})
 
 
 def named(store: ox.Store) -> Iterator[ox.Quad]:
