@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from councilgraph import pipeline, publish, query, store
+from councilgraph import pipeline, publish, store
+from councilgraph import query as asking
 from councilgraph.domain import Domain
 from councilgraph.errors import InputError
 from councilgraph.model import Reading
@@ -53,7 +54,7 @@ class KnowledgeGraph:
         """What each document gave; empty for a graph that was opened from a folder."""
         return self.built.readings if self.built else ()
 
-    def query(self, question: str, **values: str) -> query.Answer:
+    def query(self, question: str, **values: str) -> asking.Answer:
         """Ask a named question of the library, or in SPARQL.
 
         The rows come as dictionaries when iterated; the truth of an ASK is the answer's own.
@@ -73,11 +74,11 @@ class KnowledgeGraph:
             QueryError: it is neither, or it is not allowed.
             LookupFailed: a value is the name of nothing.
         """
-        text = question if any(sign in question for sign in "{ \n") else query.question(question).query
-        bindings = {name: query.value(self.store, value) for name, value in values.items()}
-        return query.run(self.store, text, base=self.base, bindings=bindings)
+        text = question if any(sign in question for sign in "{ \n") else asking.question(question).query
+        bindings = {name: asking.value(self.store, value) for name, value in values.items()}
+        return asking.run(self.store, text, base=self.base, bindings=bindings)
 
-    def explain(self, name: str) -> query.Explanation:
+    def explain(self, name: str) -> asking.Explanation:
         """Answer each fact about a thing with the sentences that state it.
 
         >>> import councilgraph
@@ -91,7 +92,7 @@ class KnowledgeGraph:
         Raises:
             LookupFailed: nothing, or more than one thing, has that name.
         """
-        return query.explain(self.store, name)
+        return asking.explain(self.store, name)
 
     def annotations(self) -> list[publish.Annotation]:
         """Answer what was read in each document, in the schema of the annotated set."""
@@ -119,12 +120,12 @@ class KnowledgeGraph:
         import rdflib
 
         if evidence:
-            return rdflib.Dataset(default_union=True).parse(data=self.to_trig(), format="trig")  # type: ignore[return-value]
+            return rdflib.Dataset(default_union=True).parse(data=self.to_trig(), format="trig")
         found = rdflib.Dataset()
         found.default_graph.parse(data=self.to_turtle(), format="turtle")
         return found
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Answer a networkx graph: things with `label` and `type`, facts with `label`, `weight` and `claims`.
 
         >>> import councilgraph

@@ -36,7 +36,7 @@ def prefixes(base: str) -> dict[str, str]:
 def facts(store: ox.Store, base: str) -> set[ox.Triple]:
     """Answer the flat facts: no claims, no evidence, no suggestion, no definition of the vocabulary."""
     evidence = _instances(store, _EVIDENCE_TYPES | _TALK_OF_CLAIMS)
-    evidence |= {ox.NamedNode(iri) for iri in _SCHEMES_OF_CLAIMS}
+    evidence |= {ox.NamedNode(iri) for iri in sorted(_SCHEMES_OF_CLAIMS)}
     defined = {quad.subject for quad in store.quads_for_pattern(None, _DEFINED_BY, None, None)}
     defined |= _instances(store, {OWL + "Ontology"})
     contract = ontology_graph(base)
@@ -50,7 +50,7 @@ def facts(store: ox.Store, base: str) -> set[ox.Triple]:
     }
 
 
-def _instances(store: ox.Store, classes: Iterable[str]) -> set[object]:
+def _instances(store: ox.Store, classes: Iterable[str]) -> set[ox.NamedNode | ox.BlankNode | ox.Triple]:
     return {
         quad.subject
         for kind in sorted(classes)
@@ -87,9 +87,10 @@ def trig(store: ox.Store, base: str = BASE) -> bytes:
     return _spaced(ox.serialize(rows, format=ox.RdfFormat.TRIG, prefixes=prefixes(base)))
 
 
-def _spaced(data: bytes) -> bytes:
+def _spaced(data: bytes | None) -> bytes:
     """Set an empty line before each subject: the writer ends a subject with ` .` at the end of a line.
 
     A literal can't hold such a line end: the writer escapes line breaks inside literals.
     """
+    assert data is not None  # it is where no output stream is given
     return data.replace(b" .\n", b" .\n\n").replace(b" .\n\n@prefix", b" .\n@prefix")

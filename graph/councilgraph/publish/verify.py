@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from councilgraph.domain import Domain
 from councilgraph.errors import EvidenceError, InvariantError
 from councilgraph.model import Document
+from councilgraph.store import lexical
 from councilgraph.vocabulary import CG, OA, SH, iri
 
 _SOURCE, _SELECTOR, _WITHIN = (
@@ -30,12 +31,13 @@ def verify_quotes(store: ox.Store, documents: Iterable[Document], base: str) -> 
     default, count = ox.DefaultGraph(), 0
     for quad in store.quads_for_pattern(None, _SOURCE, None, default):
         about = {
-            inner.predicate: inner.object.value
+            inner.predicate: lexical(inner.object)
             for selector in store.quads_for_pattern(quad.subject, _SELECTOR, None, default)
+            if isinstance(selector.object, ox.NamedNode)
             for inner in store.quads_for_pattern(selector.object, None, None, default)
         }
-        document = texts[quad.object.value]
-        within = next(store.quads_for_pattern(quad.subject, _WITHIN, None, default)).object.value
+        document = texts[lexical(quad.object)]
+        within = lexical(next(store.quads_for_pattern(quad.subject, _WITHIN, None, default)).object)
         text = document.text if within == "text" else document.metadata.source or ""
         start, end = int(about[_START]), int(about[_END])
         if text[start:end] != about[_EXACT]:

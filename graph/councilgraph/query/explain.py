@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from councilgraph.query.find import Index, find, index
-from councilgraph.vocabulary import CG, OA, PROV, RDF, RDFS
+from councilgraph.store import lexical
+from councilgraph.vocabulary import CG, OA, PROV, RDF, RDFS, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def _rank(fact: Fact) -> tuple[bool, bool, str, str, str, str, str]:
     return fact.status == "derived", fact.status != "asserted", *names
 
 
+_Thing = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+
+
 class _Reader:
     def __init__(self, store: ox.Store, names: Index) -> None:
         self._store, self._names = store, names
@@ -91,7 +95,7 @@ class _Reader:
         """Answer the claims that have the thing as subject or object."""
         return sorted(
             {
-                claim.value
+                claim
                 for place in ("subject", "object")
                 for claim in self._subjects(RDF + place, ox.NamedNode(iri))
             }
@@ -101,16 +105,16 @@ class _Reader:
         about = self._about(claim)
         subject, predicate, obj = (about[RDF + place][0] for place in ("subject", "predicate", "object"))
         return Fact(
-            subject.value,
-            predicate.value,
-            obj.value,
+            lexical(subject),
+            lexical(predicate),
+            lexical(obj),
             self._name(subject),
             self._name(predicate),
             self._name(obj),
             status=_last(about.get(CG + "status", ())),
             role=_last(about.get(CG + "role", ())).replace("-", " "),
-            confidence=float(about[CG + "confidence"][0].value),
-            recogniser=about[CG + "recogniser"][0].value,
+            confidence=float(_text(about[CG + "confidence"])),
+            recogniser=_text(about[CG + "recogniser"]),
             quotes=self._quotes(about),
         )
 
@@ -128,9 +132,9 @@ class _Reader:
         support = self._support(triple.subject, triple.object)
         quotes = {quote: None for fact in support for quote in fact.quotes}
         return Fact(
-            triple.subject.value,
+            lexical(triple.subject),
             triple.predicate.value,
-            triple.object.value,
+            lexical(triple.object),
             self._name(triple.subject),
             self._name(triple.predicate),
             self._name(triple.object),
@@ -141,12 +145,12 @@ class _Reader:
             quotes=tuple(quotes),
         )
 
-    def _support(self, left: ox.NamedNode, right: ox.NamedNode) -> list[Fact]:
+    def _support(self, left: _Thing, right: _Thing) -> list[Fact]:
         """Answer the asserted claims that join two things through a thing that both are said of."""
         sides: list[dict[str, list[Fact]]] = []
         for end in (left, right):
             of: dict[str, list[Fact]] = defaultdict(list)
-            for claim in sorted(node.value for node in self._subjects(RDF + "object", end)):
+            for claim in sorted(self._subjects(RDF + "object", end)):
                 fact = self.fact(claim)
                 if fact.status == "asserted" and fact.predicate != CG + "mentions":
                     of[fact.subject].append(fact)
@@ -154,15 +158,15 @@ class _Reader:
         shared = sorted(sides[0].keys() & sides[1].keys())
         return [fact for subject in shared for side in sides for fact in side[subject]]
 
-    def _quotes(self, about: Mapping[str, list[ox.NamedNode | ox.Literal]]) -> tuple[Quote, ...]:
+    def _quotes(self, about: Mapping[str, list[_Thing]]) -> tuple[Quote, ...]:
         quotes = []
         for evidence in about.get(CG + "evidence", ()):
-            where = self._about(evidence.value)
+            where = self._about(lexical(evidence))
             selectors: dict[str, str] = {}
             for selector in where.get(OA + "hasSelector", ()):
-                selectors |= {key: terms[0].value for key, terms in self._about(selector.value).items()}
-            case = self._about(where[OA + "hasSource"][0].value)
-            pages = case.get(PROV + "wasDerivedFrom") or case.get("https://schema.org/url") or [None]
+                selectors |= {key: lexical(terms[0]) for key, terms in self._about(lexical(selector)).items()}
+            case = self._about(_text(where[OA + "hasSource"]))
+            pages = case.get(PROV + "wasDerivedFrom") or case.get(SCHEMA + "url") or []
             quotes.append(
                 Quote(
                     document=_text(case.get(CG + "path")),
@@ -172,34 +176,34 @@ class _Reader:
                     prefix=selectors.get(OA + "prefix", ""),
                     suffix=selectors.get(OA + "suffix", ""),
                     within=_text(where.get(CG + "within")) or "text",
-                    source=pages[0].value if pages[0] is not None else "",
+                    source=lexical(pages[0]) if pages else "",
                     retold=_text(case.get(CG + "retold")) == "true",
                 )
             )
         return tuple(sorted(quotes, key=lambda one: (one.document, one.within, one.start, one.end)))
 
-    def _about(self, iri: str) -> dict[str, list[ox.NamedNode | ox.Literal]]:
-        found: dict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+    def _about(self, iri: str) -> dict[str, list[_Thing]]:
+        found: dict[str, list[_Thing]] = defaultdict(list)
         for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()):
             found[quad.predicate.value].append(quad.object)
         return found
 
-    def _subjects(self, predicate: str, target: ox.NamedNode) -> Iterable[ox.NamedNode]:
+    def _subjects(self, predicate: str, target: _Thing) -> Iterable[str]:
         pattern = (None, ox.NamedNode(predicate), target, ox.DefaultGraph())
-        return [quad.subject for quad in self._store.quads_for_pattern(*pattern)]
+        return [lexical(quad.subject) for quad in self._store.quads_for_pattern(*pattern)]
 
-    def _name(self, term: ox.NamedNode | ox.Literal) -> str:
-        if isinstance(term, ox.Literal):
-            return term.value
+    def _name(self, term: _Thing) -> str:
+        if not isinstance(term, ox.NamedNode):
+            return lexical(term)
         if term.value in self._names.label:
             return self._names.label[term.value]
         labels = self._about(term.value).get(RDFS + "label")
-        return labels[0].value if labels else term.value
+        return lexical(labels[0]) if labels else term.value
 
 
-def _last(terms: Iterable[ox.NamedNode | ox.Literal]) -> str:
-    return next((term.value.rsplit("/", 1)[-1] for term in terms), "")
+def _last(terms: Iterable[_Thing]) -> str:
+    return next((lexical(term).rsplit("/", 1)[-1] for term in terms), "")
 
 
-def _text(terms: Iterable[ox.NamedNode | ox.Literal] | None) -> str:
-    return next((term.value for term in terms or ()), "")
+def _text(terms: Iterable[_Thing] | None) -> str:
+    return next((lexical(term) for term in terms or ()), "")

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from councilgraph.errors import LookupFailed
+from councilgraph.store import lexical
 from councilgraph.vocabulary import CG, DCTERMS, RDFS, SKOS
 
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CG + "acronym", SKOS + "altLabel")
@@ -45,9 +46,9 @@ def index(store: ox.Store) -> Index:
     iris: dict[str, set[str]] = defaultdict(set)
     for predicate in _NAMES:
         for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph()):
-            iri, name = quad.subject.value, quad.object
+            iri, name = lexical(quad.subject), quad.object
             kind = kind_of(iri)
-            if not kind or kind in _NOT_THINGS:
+            if not kind or kind in _NOT_THINGS or not isinstance(name, ox.Literal):
                 continue
             if predicate in _NAMES[:3] and name.language in (None, "en"):
                 label[iri] = min(label.get(iri, name.value), name.value)

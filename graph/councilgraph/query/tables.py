@@ -34,7 +34,9 @@ def show(answer: Answer, form: str, *, base: str = BASE) -> str:
             for name, iri in prefixes(base).items()
             if any(iri in str(one) for one in answer.triples)
         }
-        return ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=used).decode()
+        data = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=used)
+        assert data is not None  # it is where no output stream is given
+        return data.decode()
     if form == "json":
         return json.dumps(_json(answer), ensure_ascii=False, indent=1) + "\n"
     if answer.truth is not None:

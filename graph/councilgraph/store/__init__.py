@@ -7,7 +7,15 @@ graph runs on it.
 from councilgraph.store.assemble import assemble, document_quads
 from councilgraph.store.cases import case_iri
 from councilgraph.store.disk import load, save
-from councilgraph.store.graphs import derived_graph, document_graph, merge, named, ontology_graph, ordered
+from councilgraph.store.graphs import (
+    derived_graph,
+    document_graph,
+    lexical,
+    merge,
+    named,
+    ontology_graph,
+    ordered,
+)
 
 __all__ = [
     "assemble",
@@ -15,6 +23,7 @@ __all__ = [
     "derived_graph",
     "document_graph",
     "document_quads",
+    "lexical",
     "load",
     "merge",
     "named",

@@ -80,13 +80,19 @@ def _veiled(statements: Iterable[Statement], reading: Reading, base: str) -> Ite
     veil = Veil(reading)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for entity in reading.entities:
-        spans[iri(base, entity.kind.value, entity.slug)] += [
-            (mention.start, mention.end) for mention in entity.mentions if not mention.url
-        ]
+        mentions = [(mention.start, mention.end) for mention in entity.mentions if not mention.url]
+        spans[iri("", entity.kind.value, entity.slug)] += mentions
     for statement in statements:
         said = statement.object if isinstance(statement.object, str) else ""
-        wanted = spans.get(said, []) + spans.get(statement.subject, [])
+        wanted = [span for thing in (said, statement.subject) for span in spans.get(_named(thing, base), [])]
         cut = [veil.cut(evidence, wanted) for evidence in statement.evidence]
         kept = {evidence: None for evidence in cut if evidence is not None}
         if kept:
             yield replace(statement, evidence=tuple(kept))
+
+
+def _named(thing: str, base: str) -> str:
+    """Answer an IRI as an entity's kind and slug: an initiative's first part is its owner's."""
+    local = thing.removeprefix(base)
+    owned = local.removeprefix("id/initiative/")
+    return f"id/initiative/{owned.rpartition('/')[2]}" if owned != local else local

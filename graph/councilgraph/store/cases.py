@@ -22,7 +22,6 @@ _ACRONYM, _SECTOR = node(CG + "acronym"), node(CG + "sector")
 _CLASSES = {
     MentionKind.COUNCIL: CG + "Council",
     MentionKind.ORGANISATION: CG + "PartnerOrganisation",
-    MentionKind.INITIATIVE: CG + "Initiative",
     MentionKind.PLACE: SCHEMA + "Place",
     MentionKind.PERSON: FOAF + "Person",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from councilgraph.errors import InvariantError
 from councilgraph.vocabulary import iri
 
 
@@ -22,6 +23,17 @@ def ontology_graph(base: str) -> ox.NamedNode:
 def derived_graph(base: str) -> ox.NamedNode:
     """Answer the graph of what the rules conclude."""
     return ox.NamedNode(f"{base}graph/derived")
+
+
+def lexical(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+    """Answer a term's IRI or its literal's text.
+
+    Raises:
+        InvariantError: it is a triple; the store holds none within triples.
+    """
+    if isinstance(term, ox.Triple):
+        raise InvariantError(f"a triple within a triple: {term}")
+    return term.value
 
 
 def in_graph(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
