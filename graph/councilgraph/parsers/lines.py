@@ -33,8 +33,8 @@ _RULE = re.compile(r"[\s|:=_*-]{3,}")
 
 
 def fold(line: str) -> str:
-    """Answer a line for comparison with cues: no case, straight quotes."""
-    return line.casefold().replace("’", "'").replace("‘", "'")
+    """Answer a line for comparison with cues: lower case (as long as before), straight quotes."""
+    return line.lower().replace("’", "'").replace("‘", "'")
 
 
 def ends(line: str) -> bool:
@@ -102,24 +102,24 @@ class Cues:
         self._begins = tuple(map(fold, noise["begins"]))
         self._ends = tuple(map(fold, noise["ends"]))
         self._contains = tuple(map(fold, noise["contains"]))
-        self._about = re.compile(rf"\b(?:{'|'.join(map(re.escape, noise['about']))})\b")
+        self._about = tuple(map(fold, noise["about"]))
         self._and = re.compile(rf"\b(?:{'|'.join(map(re.escape, noise['and']))})\b")
         self._go_on = frozenset(cues["wrap"]["ends"])
 
-    def is_boilerplate(self, line: str) -> bool:
-        """Say whether a line belongs to the page around the text, not to the text."""
-        look = fold(line[:LOOK])
-        if look in self._lines or look.startswith(self._begins):
+    def is_boilerplate(self, look: str) -> bool:
+        """Say whether a line, folded, belongs to the page around the text, not to the text."""
+        if look in self._lines or look.startswith(self._begins) or look.endswith(self._ends):
             return True
-        if len(line) <= LOOK and look.endswith(self._ends):
-            return True
-        if any(phrase in look for phrase in self._contains):
-            return True
-        return self._about.search(look) is not None and self._and.search(look) is not None
+        for phrase in self._contains:
+            if phrase in look:
+                return True
+        for phrase in self._about:
+            if phrase in look and self._and.search(look):
+                return True
+        return False
 
-    def is_contact(self, line: str) -> bool:
-        """Say whether a line opens a contact block."""
-        look = fold(line[:LOOK])
+    def is_contact(self, look: str, line: str) -> bool:
+        """Say whether a line, folded, opens a contact block."""
         if not look.startswith(self._contact):
             return False
         return line.count(" ") < 4 or (line.count(" ") < 30 and any(verb in look for verb in self._verbs))
@@ -133,8 +133,9 @@ class Cues:
             beside: the line above is metadata too.
             before: the line below.
         """
-        look = fold(line[:LOOK])
-        if (known := self._labels.match(look)) and not line[0].islower():
+        if line[0].islower():
+            return None
+        if known := self._labels.match(fold(line[:LOOK])):
             name = self._names[known[1]]
             if known[2]:
                 return Label(name, known.end(), known=True)
@@ -145,7 +146,7 @@ class Cues:
                 short = short and value.count(" ") < 4 and not (value and value[0].islower())
                 if short and sure and (value or marked or beside or len(line) <= LABEL[0]):
                     return Label(name, known.end(), known=True)
-            elif (short and value and (marked or not value[0].islower())) or not value:
+            elif not value or (short and not value[0].islower()):
                 return Label(name, known.end(), known=True)
         if len(line) <= LOOK and (shape := _LABEL.match(line)):
             value = line[shape.end() :]

@@ -32,9 +32,6 @@ _LEAD = re.compile(r"[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]*")
 _BULLET = re.compile(r"[•·▪◦●‣*○■][\s\"'“‘]*\Z")
 _CORE = re.compile(r"[.:](?=\s)")
 
-Token = tuple[str, int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Declared:
     """An official statement as it stands in a text: `cut` where an end of the text takes part of it away."""
@@ -54,15 +51,18 @@ class _Run:
     last: tuple[int, int]
 
 
-def words(text: str, start: int = 0) -> list[Token]:
-    """Answer each word without case, hyphens and apostrophes, with its span."""
-    found = _WORD.finditer(text, start)
-    return [(m[0].translate(_STRIP).casefold(), m.start(), m.end()) for m in found]
+def words(text: str) -> list[str]:
+    """Answer each word without case, hyphens and apostrophes."""
+    return [_spelt(word) for word in _WORD.findall(text)]
 
 
 def plain(line: str) -> str:
     """Answer a line's words alone, for comparison: no bullets, case or punctuation."""
-    return " ".join(word for word, _, _ in words(line))
+    return " ".join(words(line))
+
+
+def _spelt(word: str) -> str:
+    return (word if word.isalnum() else word.translate(_STRIP)).casefold()
 
 
 class Official:
@@ -78,7 +78,7 @@ class Official:
         self._grams: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
         self._screen = ahocorasick.Automaton()
         for principle in domain.principles:
-            statement = [word for word, _, _ in words(principle.definition)]
+            statement = words(principle.definition)
             self._statements[principle.slug] = statement
             self._core[principle.slug] = len(words(_CORE.split(principle.definition, maxsplit=1)[0]))
             for at in range(len(statement) - _GRAM + 1):
@@ -99,10 +99,11 @@ class Official:
         """Answer the statements that stand in `text[start:]`, in order, without overlap."""
         if next(self._screen.iter(" ".join(text.lower().split())), None) is None:
             return []
-        tokens = words(text, start)
+        tokens = list(_WORD.finditer(text, start))
+        spelt = [_spelt(token[0]) for token in tokens]
         found: list[Declared] = []
-        for run in sorted(self._runs(tokens), key=lambda run: (run.first, run.slug)):
-            known = self._judge(run, text, tokens, found[-1] if found else None)
+        for run in sorted(self._runs(spelt), key=lambda run: (run.first, run.slug)):
+            known = self._judge(run, text, tokens, spelt, found[-1] if found else None)
             if known and (not found or known.start >= found[-1].end):
                 found.append(known)
         return found
@@ -114,12 +115,19 @@ class Official:
             whole.startswith(part) or whole.endswith(part) for whole in (*self._whole, *self.headings)
         )
 
-    def _runs(self, tokens: list[Token]) -> list[_Run]:
+    def _runs(self, spelt: list[str]) -> list[_Run]:
         open_: dict[str, list[_Run]] = defaultdict(list)
         done: list[_Run] = []
-        spelt = [token[0] for token in tokens]
+        passed = 0
         for at, gram in enumerate(zip(spelt, spelt[1:], spelt[2:], strict=False)):
-            for slug, place in self._grams.get(gram, ()):
+            if at < passed or gram not in self._grams:
+                continue
+            for slug, place in self._grams[gram]:
+                statement = self._statements[slug]
+                if place == 0 and spelt[at : at + len(statement)] == statement:
+                    done.append(_Run(slug, (at, 0), (at + len(statement) - _GRAM, len(statement) - _GRAM)))
+                    passed = at + len(statement)
+                    break
                 for run in open_[slug]:
                     gap, step = at - run.last[0], place - run.last[1]
                     if step > 0 and gap <= _GAP and abs(gap - step) <= _DRIFT:
@@ -131,7 +139,9 @@ class Official:
                     done.append(run)
         return done
 
-    def _judge(self, run: _Run, text: str, tokens: list[Token], before: Declared | None) -> Declared | None:
+    def _judge(
+        self, run: _Run, text: str, tokens: list[re.Match[str]], spelt: list[str], before: Declared | None
+    ) -> Declared | None:
         statement, core = self._statements[run.slug], self._core[run.slug]
         at, place = run.first
         beheaded = False
@@ -152,15 +162,15 @@ class Official:
             if len(tokens) - end > 1:
                 return None
             cut = True
-            if end < len(tokens) and statement[reached].startswith(tokens[end][0]):
+            if end < len(tokens) and statement[reached].startswith(spelt[end]):
                 end, reached = end + 1, reached + 1
-        span = (tokens[begin][1], tokens[end - 1][2])
+        span = (tokens[begin].start(), tokens[end - 1].end())
         place_of = self._placed(text, span[0], before, head=begin == 0)
         if not place_of:
             return None
         if cut and not self._enough(run.slug, skip, reached, beheaded, place_of == "block"):
             return None
-        ours = " ".join(token[0] for token in tokens[begin:end])
+        ours = " ".join(spelt[begin:end])
         theirs = " ".join(statement[skip:reached])
         if end == len(tokens) and cut:
             theirs = theirs[: len(ours)] if not beheaded else theirs

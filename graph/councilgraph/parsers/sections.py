@@ -121,9 +121,10 @@ def _classify(lines: list[_Line], cues: look.Cues) -> None:
         text = line.text
         twice = above is not None and above.text == text
         twice = twice or (below is not None and below.text == text and look.is_heading(text))
-        if (twice and len(text) > 1) or cues.is_boilerplate(text):
+        look_of = look.fold(text[: look.LOOK])
+        if (twice and len(text) > 1) or cues.is_boilerplate(look_of):
             line.kind = _KIND.BOILERPLATE
-        elif cues.is_contact(text) and (text[-1] != "." or text.count(" ") < 12):
+        elif cues.is_contact(look_of, text) and (text[-1] != "." or text.count(" ") < 12):
             line.kind = _KIND.CONTACT
             skip = _contact(lines, at)
         elif look.is_row(text):
@@ -131,7 +132,7 @@ def _classify(lines: list[_Line], cues: look.Cues) -> None:
                 below is not None and look.is_row(below.text)
             )
             line.kind = _KIND.TABLE if row or not look.is_navigation(text) else _KIND.BOILERPLATE
-        elif look.is_navigation(text):
+        elif len(text) <= look.LOOK and look.is_navigation(text):
             line.kind = _KIND.BOILERPLATE
         elif look.is_date(text):
             line.kind, line.label = _KIND.METADATA, "date"
@@ -176,7 +177,7 @@ def _read(lines: list[_Line], at: int, cues: look.Cues, wrapped: frozenset[int])
 
 
 def _is_value(text: str) -> bool:
-    return text.count(" ") < look.VALUE and (text[-1] not in ".!?:" or text.count(" ") < 3)
+    return text.count(" ") < look.VALUE and text[-1] not in ".!?:"
 
 
 def _turn_to_prose(lines: list[_Line], at: int) -> None:

@@ -9,19 +9,20 @@ from councilgraph.domain import Domain
 from councilgraph.model import Section, SectionKind
 from councilgraph.parsers.lines import MARK
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\s[•·▪●](?=\s?\w)|\s*\|\s*|\t")
+_STOP = r"[.!?…]+[\"'”’)\]]*(?=\s)"
+_PROSE = re.compile(rf"{_STOP}|[•▪●](?=\s?\w)")
+_LINES = re.compile(rf"{_STOP}|\n")
+_CELLS = re.compile(rf"{_STOP}|[\n|\t•▪●]")
 _LAST = re.compile(r"[\w.]+\Z")
 _INITIAL = re.compile(r"(?<![^\s.])[A-Z]\Z")
 _NAME = re.compile(r"[^.!?]\s[A-Z][\w’']+\s[A-Z][\w’']+\Z")
-_BY_LINE = frozenset(
-    {
-        SectionKind.METADATA,
-        SectionKind.CONTACT,
-        SectionKind.BOILERPLATE,
-        SectionKind.PRINCIPLES,
-        SectionKind.TABLE,
-    }
-)
+_ENDS = {
+    SectionKind.METADATA: _LINES,
+    SectionKind.CONTACT: _LINES,
+    SectionKind.BOILERPLATE: _LINES,
+    SectionKind.PRINCIPLES: _LINES,
+    SectionKind.TABLE: _CELLS,
+}
 _LOOK = 24  # characters before a full stop that tell an abbreviation
 _FURTHER = 40  # characters after it in which the next word begins
 
@@ -48,33 +49,18 @@ class Splitter:
         if section.kind is SectionKind.FRONT:
             return []
         start, end = section.start, section.end
-        by_line = section.kind in _BY_LINE
-        table = section.kind is SectionKind.TABLE
-        while start < end and text[start].isspace():
-            start += 1
         if section.kind is SectionKind.LIST and (mark := MARK.match(text, start, end)):
             start = mark.end()
         spans: list[Span] = []
-        begin = start
-        for match in _END.finditer(text, start, end):
-            first = match[0][0]
-            if first in ".!?…":
-                if not self._ends(text, begin, match, end):
+        for match in _ENDS.get(section.kind, _PROSE).finditer(text, start, end):
+            stop = match.start()
+            if text[stop] in ".!?…":
+                stop = match.end()
+                if not self._ends(text, start, match, end):
                     continue
-                keep, after = match.end(), match.end()
-            elif first == "\n" and "|" not in match[0]:
-                if not by_line:
-                    continue
-                keep, after = match.start(), match.end()
-            elif "|" in match[0] or first == "\t":
-                if not table:
-                    continue
-                keep, after = match.start(), match.end()
-            else:
-                keep, after = match.start(), match.end()
-            _keep(spans, text, begin, keep)
-            begin = after
-        _keep(spans, text, begin, end)
+            _keep(spans, text, start, stop)
+            start = match.end()
+        _keep(spans, text, start, end)
         return spans
 
     def _ends(self, text: str, begin: int, match: re.Match[str], end: int) -> bool:
@@ -103,12 +89,10 @@ class Splitter:
 
 
 def _keep(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
+    raw = text[start:end]
+    if body := raw.strip():
+        start += len(raw) - len(raw.lstrip())
+        spans.append((start, start + len(body)))
 
 
 @cache
