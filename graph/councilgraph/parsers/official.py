@@ -32,6 +32,7 @@ _LEAD = re.compile(r"[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]*")
 _BULLET = re.compile(r"[•·▪◦●‣*○■][\s\"'“‘]*\Z")
 _CORE = re.compile(r"[.:](?=\s)")
 
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """An official statement as it stands in a text: `cut` where an end of the text takes part of it away."""
