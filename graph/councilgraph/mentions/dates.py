@@ -154,7 +154,7 @@ class Dates:
         """Answer the two years of a period whose both ends are written in full."""
         if date.detail != "period":
             return []
-        years = [m for m in _YEAR.finditer(text, date.start, date.end)]
+        years = list(_YEAR.finditer(text, date.start, date.end))
         last = date.end - 4
         if not years or not text[last : date.end].isdigit():
             return []

@@ -145,14 +145,15 @@ def _said(path: Path, root: Path, known: dict[Path, dict[str, Metadata]]) -> Met
 
 def _distinct(documents: list[Document]) -> list[Document]:
     """Tell documents of one slug apart by their files' names, whatever the order; else by their paths."""
-    for more in (lambda name: name.rsplit("/", 1)[-1], lambda name: name):
+    for whole_path in (False, True):
         count = Counter(document.slug for document in documents)
         documents = [
-            document
-            if count[document.slug] == 1
-            else replace(
-                document, slug=slug(None, f"{document.slug}-{more(document.path).rsplit('.', 1)[0]}")
-            )
+            document if count[document.slug] == 1 else _longer(document, whole_path=whole_path)
             for document in documents
         ]
     return documents
+
+
+def _longer(document: Document, *, whole_path: bool) -> Document:
+    name = document.path if whole_path else document.path.rsplit("/", 1)[-1]
+    return replace(document, slug=slug(None, f"{document.slug}-{name.rsplit('.', 1)[0]}"))

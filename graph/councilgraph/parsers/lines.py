@@ -110,13 +110,9 @@ class Cues:
         """Say whether a line, folded, belongs to the page around the text, not to the text."""
         if look in self._lines or look.startswith(self._begins) or look.endswith(self._ends):
             return True
-        for phrase in self._contains:
-            if phrase in look:
-                return True
-        for phrase in self._about:
-            if phrase in look and self._and.search(look):
-                return True
-        return False
+        if any(phrase in look for phrase in self._contains):
+            return True
+        return any(phrase in look for phrase in self._about) and self._and.search(look) is not None
 
     def is_contact(self, look: str, line: str) -> bool:
         """Say whether a line, folded, opens a contact block."""
