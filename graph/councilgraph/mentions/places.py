@@ -1,0 +1,207 @@
+"""Finds the places that a document speaks of: names of the register, and shapes that only places have."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from councilgraph.domain import Domain
+from councilgraph.errors import OntologyError
+from councilgraph.mentions.gazetteer import Gazetteer, Hit
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
+
+RECOGNISER = "places"
+_SILENT = frozenset(
+    {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE, SectionKind.METADATA}
+)
+_CAP = r"[A-ZÀ-Ý][\w'’.-]*[\w]"
+_NO_PLACE = re.compile(r"[ ](?:[A-Z]|&[ ]|said\b|who\b)|['’&@/]|-[A-Z]")
+_PLAIN = r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}"
+_JOINT = re.compile(r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)")
+_BACK = 24  # characters: a word before a name, or a title and a given name
+_GLUE = frozenset("@/#-._")
+_CAP_BEFORE = re.compile(rf"(?<!\w)({_CAP})[ ]$")
+_CAP_AFTER = re.compile(rf"[ ]{_CAP}|[ ](?:&|of)[ ][A-Z]|-[A-Z]")
+_LONE = re.compile(rf"({_CAP})(?![\w'’-])")
+
+
+class _Patterns:
+    """The register and the cues of places, made ready once a domain."""
+
+    def __init__(self, domain: Domain) -> None:
+        cues = domain.cues("places")
+
+        def words(key: str) -> str:
+            return "|".join(
+                re.escape(w).replace(r"\ ", r"[ \n]") for w in sorted(cues[key], key=len, reverse=True)
+            )
+
+        self.gazetteer: Gazetteer[tuple[str, str]] = Gazetteer(_register(domain))
+        self.before = re.compile(rf"(?<!\w)(?:{words('before')})[ \n](?:the[ \n])?$", re.I)
+        self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)
+        self.part = re.compile(rf"(?<![\w-])(?:{words('part')})[ -]$")
+        self.follows = re.compile(rf"[ ](?:{words('follows')})(?![\w-])(?![ ](?:of[ ])?[A-Z])")
+        self.free = re.compile(rf"[ \n](?:{words('free')})(?!\w)")
+        self.persons = re.compile(rf"(?<!\w)(?:{words('persons')})\.?[ ](?:{_CAP}[ ])?$")
+        self.heads = re.compile(rf"(?<=[\w.'’][ ])(?:{words('heads')})(?![\w-])")
+        self.leads_in = re.compile(rf"(?<!\w)(?:{words('leads_in')})[ \n]({_PLAIN}(?:[ ]{_PLAIN})?)(?![\w-])")
+        self.given = domain.names("given-names")
+        self.surnames = frozenset(cues["surnames"])
+        self.never = frozenset(cues["never"])
+        self.unlikely = frozenset(cues["free"]) | self.never
+
+
+def _register(domain: Domain) -> list[tuple[str, tuple[str, str]]]:
+    """Answer the names of `registers/places.csv`, each with its kind and its risk."""
+    path = domain.folder / "registers" / "places.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            return [(row["name"], (row["kind"], row["risk"])) for row in csv.DictReader(stream)]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
+        raise OntologyError(f"cannot be read ({error})", where=path, remedy="restore the file") from error
+
+
+@cache
+def _patterns(domain: Domain) -> _Patterns:
+    return _Patterns(domain)
+
+
+def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> list[Mention]:
+    """Answer the mentions of places, in order; none lies in the name of a council.
+
+    Args:
+        document: the document.
+        domain: the domain.
+        councils: the councils found in it.
+    """
+    patterns = _patterns(domain)
+    text = document.text
+    spans = sorted((m.start, m.end) for m in councils if not m.url and m.recogniser != "source-url")
+    silent = sorted((part.start, part.end) for part in document.sections if part.kind in _SILENT)
+    taken = sorted(spans + silent)
+    starts = [start for start, _ in taken]
+
+    def free(start: int, end: int) -> bool:
+        place = bisect_right(starts, end - 1)
+        return all(stop <= start for _, stop in taken[max(0, place - 3) : place])
+
+    found: dict[int, tuple[int, float]] = {}
+    for start, end in _shaped(text, patterns):
+        if free(start, end):
+            found[start] = (end, 0.7)
+    covered = sorted((start, end) for start, (end, _) in found.items())
+    for hit in patterns.gazetteer.find(text):
+        if any(start <= hit.start < end for start, end in covered):
+            continue
+        span = _named(text, hit, patterns)
+        if span and free(*span):
+            found[span[0]] = (span[1], 0.9)
+    for start, end in _unknown(text, patterns):
+        if free(start, end) and not any(a < end and start < b for a, (b, _) in found.items()):
+            found[start] = (end, 0.6)
+    _continue_lists(text, found, patterns)
+    return [_mention(text, start, *found[start]) for start in sorted(found)]
+
+
+def _mention(text: str, start: int, end: int, confidence: float) -> Mention:
+    surface = text[start:end]
+    name = " ".join(surface.split())
+    return Mention(MentionKind.PLACE, start, end, surface, name, RECOGNISER, confidence)
+
+
+def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[int, int] | None:
+    """Answer the span of a register name where it is a place here, grown by its points of the compass."""
+    start, end = hit.start, hit.end
+    kind, risk = hit.value
+    back = max(0, start - _BACK)
+    if text[start - 1 : start] in _GLUE or text[end : end + 1] in _GLUE - {".", "-", "/"}:
+        return None
+    if patterns.persons.search(text, back, start):
+        return None
+    grown = patterns.part.search(text, back, start)
+    first = grown.start() if grown else start
+    word = _CAP_BEFORE.search(text, back, first)
+    if word and word[1] not in patterns.unlikely:
+        return None
+    article = text[first - 4 : first].lower() == "the "
+    if (kind == "river") > article or (kind == "populated-place" and article):
+        return None
+    if risk and not (patterns.strong if risk == "word" else patterns.before).search(text, back, first):
+        return None
+    if follows := patterns.follows.match(text, end):
+        end = follows.end()
+    elif _CAP_AFTER.match(text, end) and not patterns.free.match(text, end):
+        return None
+    return first, end
+
+
+def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
+    """Answer the names that no register holds and that a word of place leads in: "in Cagthorpe"."""
+    spans: list[tuple[int, int]] = []
+    for match in patterns.leads_in.finditer(text):
+        first = match[1].split()[0]
+        if first in patterns.unlikely or match[1].isupper() or first in patterns.given:
+            continue
+        if _CAP_AFTER.match(text, match.end(1)) or text[match.end(1) : match.end(1) + 1] in _GLUE | {
+            "&",
+            "'",
+            "’",
+        }:
+            continue
+        spans.append(match.span(1))
+    return spans
+
+
+def _shaped(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
+    """Answer the names of streets, sites and lands: capitalised words before a head such as Street."""
+    spans: list[tuple[int, int]] = []
+    for head in patterns.heads.finditer(text):
+        words = list(re.finditer(r"\S+", text[max(0, head.start() - 40) : head.start()]))
+        offset = max(0, head.start() - 40)
+        start = head.start()
+        for word in reversed(words[-3:]):
+            if not re.fullmatch(_CAP, word[0]) or word[0] in patterns.unlikely:
+                break
+            start = offset + word.start()
+        if start == head.start():
+            continue
+        if head[0] in patterns.surnames and text[start : head.start()].split()[0] in patterns.given:
+            continue
+        if re.match(r"[ ](?:[A-Z]|of[ ][A-Z]|&)", text[head.end() : head.end() + 30]):
+            continue
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], head.end())
+        else:
+            spans.append((start, head.end()))
+    return spans
+
+
+def _continue_lists(text: str, found: dict[int, tuple[int, float]], patterns: _Patterns) -> None:
+    """Add the lone capitalised words that follow a place in a list of places.
+
+    A list is one that a word of place leads in, or in which two known places follow each other.
+    """
+    queue = sorted(found, reverse=True)
+    listed: set[int] = set()
+    while queue:
+        start = queue.pop()
+        end = found[start][0]
+        joint = _JOINT.match(text, end)
+        if not joint:
+            continue
+        follower = joint.end()
+        known = start in listed or patterns.before.search(text, max(0, start - _BACK), start)
+        if follower in found:
+            listed.add(follower)
+            continue
+        word = _LONE.match(text, follower)
+        if not known or not word or word[1] in patterns.unlikely or word[1].isupper():
+            continue
+        if _NO_PLACE.match(text, word.end()) or word[1] in patterns.given:
+            continue
+        found[follower] = (word.end(), 0.6)
+        listed.add(follower)
+        queue.append(follower)
