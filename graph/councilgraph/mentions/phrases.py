@@ -16,13 +16,17 @@ NAME = "§"
 MAIN = "◊"
 """Stands for a second name, `{M}` in a phrase."""
 
-_TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.\.\.|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
+_TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.{3,4}|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
 _MODIFIER = (
     r"(?:(?!(?:of|in|at|and|for|to|by|from|with|on|who|which|that|as|or|but|than|is|are|was|were|has|have)\b)"
     r"[\w'&-]+ ){0,4}"
 )
-_GAP = r"(?:[\w'&£%/\ue000-\uf8ff-]+[.\d]* ){0,7}?"
+_GAP_WORD = r"[\w'&£%/\ue000-\uf8ff-]+[.\d]*"
+_GAP = rf"(?:{_GAP_WORD} ){{0,7}}?"
+# What denies, defers or only mentions does not reach into the next clause.
+_NARROW_GAP = rf"(?:(?!(?:and|but|who|which|while|because|although|so)\b){_GAP_WORD} ){{0,7}}?"
+_LONG_GAP = rf"(?:{_GAP_WORD},? ){{0,14}}?"
 # A name may be described before its verb: "X, a theatre group made up of homeless people, is expected to".
 _APPOSITION = r"(?:, (?:a|an|the|which|who|one|our|its)\b[^,;:.]{1,90},)? ?"
 # Where one sentence holds several cues about one name, what denies or defers goes before what asserts.
@@ -59,7 +63,7 @@ class Phrases:
                     self._add(status, name, phrase, tuple(table.get("unless", ())), where)
 
     def _add(self, status: Status, name: str, phrase: str, unless: tuple[str, ...], where: str) -> None:
-        keys, pattern = _compile(phrase)
+        keys, pattern = _compile(phrase, _GAP if status is Status.ASSERTED else _NARROW_GAP)
         if "{X}" not in phrase or not keys:
             raise OntologyError(
                 f"the phrase {phrase!r} needs {{X}} and a word", where=where, remedy="complete the phrase"
@@ -87,7 +91,7 @@ def _alternatives(token: str) -> list[str]:
     return token[1:-1].split("|") if token.startswith("(") else [token]
 
 
-def _compile(phrase: str) -> tuple[list[str], str]:
+def _compile(phrase: str, gap: str) -> tuple[list[str], str]:
     """Answer the words one of which must stand in the sentence, and the pattern."""
     keys: list[str] = []
     parts: list[str] = []
@@ -98,7 +102,9 @@ def _compile(phrase: str) -> tuple[list[str], str]:
         elif token == "{M}":
             parts.append((_MODIFIER if parts else "") + MAIN + r"(?![\w'])" + _APPOSITION)
         elif token == "...":
-            parts.append(_GAP)
+            parts.append(gap)
+        elif token == "....":
+            parts.append(_LONG_GAP)
         else:
             choices = _alternatives(token)
             parts.append(r"(?<![\w'-])(?:" + "|".join(map(re.escape, choices)) + r")(?![\w'-])[ :,]*")

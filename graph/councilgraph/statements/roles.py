@@ -86,9 +86,10 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     return found
 
 
-def _rank(sign: _Sign) -> tuple[bool, bool, int]:
-    """Order signs: an asserted cue, then any other cue, then none; the earlier sentence first."""
-    return (sign.cued and sign.status is Status.ASSERTED, sign.cued, -sign.start)
+def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
+    """Order signs: an asserted cue, then any other cue, then none, page furniture last; earlier ones first."""
+    asserted = sign.status is Status.ASSERTED
+    return (sign.cued and asserted, sign.cued, asserted, -sign.start)
 
 
 def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dict[int, list[_Sign]]:
@@ -160,7 +161,7 @@ def _mask(
 
 def _read(text: str, words: Iterable[str], section: Section, start: int, end: int, cues: Phrases) -> _Sign:
     if section.kind is SectionKind.BOILERPLATE:
-        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=True)
+        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=False)
     cue = cues.find(text, words)
     if cue is None:
         return _Sign(Status.ASSERTED, "", 0.6, "roles:named", start, end, cued=False)
