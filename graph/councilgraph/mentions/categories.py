@@ -37,6 +37,7 @@ class _Words:
     place: re.Pattern[str]
     taking_part: Phrases
     blocked: Phrases
+    planned: Phrases
     general: str
     concepts: tuple[tuple[str, str], ...]  # (a phrase of a concept, its slug), the longest phrase first
 
@@ -69,6 +70,7 @@ def _words(domain: Domain) -> _Words:
         place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
         taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
         blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
+        planned=Phrases({Status.PLANNED: {"kind": cues["planned"]}}, where),
         general=cues["general"],
         concepts=tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
     )
@@ -197,7 +199,7 @@ def _taking_part(
         masked = (text[low:left] + NAME + text[right:high]).lower().replace("’", "'").replace("\n", " ")
         said = _WORD.findall(masked)
         shown = words.taking_part.find(masked, said) is not None
-        if not shown and words.blocked.find(masked, said) is not None:
+        if words.planned.find(masked, said) or (not shown and words.blocked.find(masked, said)):
             continue
         kept += [kind for kind in group if shown or size > 1 or kind.noun not in words.needs_phrase]
     return kept

@@ -87,7 +87,7 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
 
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
-    """Order signs: an asserted cue, then any other cue, then none, page furniture last; earlier ones first."""
+    """Order signs: an asserted cue, then any other, then none, page furniture last; the earliest first."""
     asserted = sign.status is Status.ASSERTED
     return (sign.cued and asserted, sign.cued, asserted, -sign.start)
 
