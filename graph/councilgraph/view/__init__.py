@@ -1,1 +1,1 @@
-"""Stage: view."""
+"""Projection, layout, figures and the page."""
