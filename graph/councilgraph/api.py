@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from councilgraph.view.notebook import IFrame
+
 __all__ = ["KnowledgeGraph", "build", "open"]
 
 
@@ -136,6 +138,22 @@ class KnowledgeGraph:
         from councilgraph.view.projection import project
 
         return project(self.store)
+
+    def view(self, name: str | None = None, *, depth: int = 1, kind: str = "network") -> IFrame:
+        """Answer the interactive page for a notebook cell.
+
+        Args:
+            name: a name, slug or IRI to stay around; None for the whole graph.
+            depth: steps around it.
+            kind: the view to open on: network, matrix, themes, shared, similar, gaps, timeline, figures.
+
+        Raises:
+            LookupFailed: nothing has that name.
+            InputError: there is no such view.
+        """
+        from councilgraph.view.notebook import frame
+
+        return frame(self.store, focus=name, depth=depth, kind=kind)
 
     def check(self, domain: Domain | None = None) -> list[str]:
         """Answer what the SHACL shapes find wrong, one line a result; nothing when all is well."""

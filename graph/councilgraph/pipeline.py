@@ -150,11 +150,14 @@ def _build(
 
 
 def _publish(graph: ox.Store, documents: Sequence[Document], base: str, folder: Path) -> tuple[Path, ...]:
+    from councilgraph.view import page  # networkx and jinja2 take 0.3 s to load; only a build needs them
+
     publish.verify_quotes(graph, documents, base)
     (folder / "graph.ttl").write_bytes(publish.turtle(publish.facts(graph, base), base))
     (folder / "graph.trig").write_bytes(publish.trig(graph, base))
+    page.write(graph, folder / FIRST_TO_OPEN)
     store.save(graph, folder / "store")
-    return tuple(folder / name for name in ("graph.ttl", "graph.trig", "store"))
+    return tuple(folder / name for name in (FIRST_TO_OPEN, "graph.ttl", "graph.trig", "store"))
 
 
 def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:

@@ -65,6 +65,7 @@ def humanise(name: str) -> str:
 
 
 def first(about: Mapping[str, list[Object]], predicate: str) -> str:
+    """Answer the first value of a predicate, English before other languages; "" for none."""
     terms = about.get(predicate, ())
     english = [
         term for term in terms if isinstance(term, ox.Literal) and term.language in (None, "en", "en-gb")
@@ -127,5 +128,3 @@ def _number(text: str, otherwise: float) -> float:
         return float(text)
     except ValueError:
         return otherwise
-
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import networkx as nx
 
@@ -84,8 +85,9 @@ def stats(graph: Graph) -> Figures:
         for iri, index in number.items()
     ]
     rows.sort(key=lambda row: (-row.degree, -row.betweenness, row.iri))
+    found = cast("Iterable[tuple[int, int]]", nx.bridges(simple))  # its stubs say Iterable[int]
     bridges = sorted(
-        (min(a, b), max(a, b)) for a, b in nx.bridges(simple) if simple.degree(a) > 1 and simple.degree(b) > 1
+        (min(a, b), max(a, b)) for a, b in found if simple.degree(a) > 1 and simple.degree(b) > 1
     )
     return Figures(
         nodes=tuple(rows),
@@ -99,7 +101,8 @@ def stats(graph: Graph) -> Figures:
 def _parts(simple: nx.Graph[int]) -> dict[int, int]:
     """Answer, for each node that holds its component together, the pieces it would fall into."""
     found: dict[int, int] = {}
-    for block in nx.biconnected_components(simple):
+    # its stubs say sets of sets
+    for block in cast("Iterable[set[int]]", nx.biconnected_components(simple)):
         for node in block:
             found[node] = found.get(node, 0) + 1
     return found

@@ -68,7 +68,7 @@ def only_types(graph: Graph, types: Iterable[str]) -> Graph:
 
 
 def _part(graph: Graph, nodes: set[str]) -> Graph:
-    """Answer the subgraph of `nodes`, with the documents that its claims quote: a quote names its document."""
+    """Answer the subgraph of `nodes`, and the documents that its claims quote: a quote names its own."""
     quoted = {
         quote.document
         for _, _, data in graph.subgraph(nodes).edges(data=True)

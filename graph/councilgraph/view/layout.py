@@ -76,7 +76,7 @@ def _component(graph: nx.Graph[str], nodes: list[Any]) -> dict[Any, Point]:
 
 
 def _relax(at: Any, pairs: list[tuple[int, int, float]], spread: float) -> None:
-    """Move `at` (an n × 2 array) to rest: edges pull, nodes push, a weak pull to the middle, cooling steps."""
+    """Move `at` (an n × 2 array) to rest: edges pull, nodes push, all drift to the middle, steps cool."""
     import numpy as np
 
     n = len(at)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Any, Final, TypeAlias
 
 import networkx as nx
@@ -155,10 +155,8 @@ def canvas(graph: Graph, iris: list[str], edges: list[tuple[str, str, int]]) -> 
     return {"nodes": nodes, "edges": links, "options": net.options}
 
 
-def _between(
-    graph: Graph, nodes: list[str], at: Mapping[str, layout.Point]
-) -> dict[str, layout.Point]:
-    """Answer places for what the layout left out: the middle of the neighbours, each on a spiral of its own."""
+def _between(graph: Graph, nodes: list[str], at: Mapping[str, layout.Point]) -> dict[str, layout.Point]:
+    """Answer places for what the layout left out: by the middle of its neighbours, on a spiral."""
     found: dict[str, layout.Point] = {}
     for index, node in enumerate(nodes):
         near = sorted({*graph.predecessors(node), *graph.successors(node)} & at.keys())
@@ -171,7 +169,7 @@ def _between(
 
 
 def start(graph: Graph, iris: list[str]) -> list[list[int]]:
-    """Answer [node, x, y] of the opening picture: the best-connected councils, their work and its partners."""
+    """Answer [node, x, y] of the opening picture: the best-connected councils, their work, its partners."""
     drawn = frozenset(kind for kind, style in STYLES.items() if style.shown)
     network = layout.pulls(graph, drawn)
     if len(network) > START:
@@ -208,8 +206,9 @@ def _best(graph: Graph, network: nx.Graph[str]) -> set[str]:
 
 
 def _base(iris: list[str]) -> str:
-    common = commonprefix([iri for iri in iris if "/id/" in iri])
-    return common[: common.index("/id/") + 4] if "/id/" in common else ""
+    """Answer the beginning that most IRIs have in common, up to their `id/`: the page says it once."""
+    heads = Counter(iri[: iri.index("/id/") + 4] for iri in iris if "/id/" in iri)
+    return min(heads, key=lambda head: (-heads[head], head), default="")
 
 
 def _quote(quote: Quote, number: Mapping[str, int]) -> tuple[Any, ...]:

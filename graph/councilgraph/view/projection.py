@@ -1,4 +1,4 @@
-"""The store as a networkx graph: things as nodes, facts as edges, and on each edge the claims that prove it."""
+"""The store as a networkx graph: things as nodes, facts as edges, each with the claims that prove it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from councilgraph.view.claims import Claim, Fact, Object, Properties, Triple, claims_of, first, humanise
-from councilgraph.vocabulary import ADMS, CG, DCTERMS, FOAF, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from councilgraph.vocabulary import ADMS, CG, DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -83,7 +83,7 @@ def project(store: ox.Store) -> Graph:
         ("predicates", {key for _, _, key in graph.edges(keys=True)}),
     ):
         graph.graph[name] = {
-            iri: (_label(iri, properties), first(properties.get(iri, {}), SKOS + "definition"))
+            iri: (_label(iri, properties), first(properties.get(iri, {}), RDFS + "comment"))
             for iri in sorted(used)
         }
     return graph
@@ -172,7 +172,7 @@ def _node_facts(
     things: Mapping[str, str],
     claims: Mapping[Triple, tuple[Claim, ...]],
 ) -> tuple[Fact, ...]:
-    """Answer what is known of a thing besides its edges: literals, codes, links and concepts that are no nodes."""
+    """Answer what is known of a thing besides its edges: literals, codes, links, other concepts."""
     hidden = {
         *LABELS,
         *ALIASES,

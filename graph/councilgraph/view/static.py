@@ -1,4 +1,4 @@
-"""The page without JavaScript: each council's initiatives with their partners and a sentence, as plain lists."""
+"""The page without JavaScript: each council's initiatives, their partners and a sentence, as plain lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ QUOTES: Final = 3  # sentences shown an initiative
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An initiative as the list shows it: what it is joined to, by relation, and some quotes with their page."""
+    """An initiative as the list shows it: what it is joined to, by relation, and quotes with their page."""
 
     label: str
     relations: tuple[tuple[str, str], ...]

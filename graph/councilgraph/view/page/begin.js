@@ -28,6 +28,20 @@ document.addEventListener('click', (event) => {
   for (const open of document.querySelectorAll('details.take[open]')) if (!open.contains(event.target)) open.open = false;
 });
 
+// For scripts of others and for tests: where a thing, or the middle of a connection, is on the screen.
+const onScreen = (node) => {
+  const spot = picture.network.canvasToDOM(picture.network.getPosition(node));
+  const box = at('picture').getBoundingClientRect();
+  return [box.x + spot.x, box.y + spot.y];
+};
+window.councilgraph = Object.freeze({
+  data: DATA,
+  address: (change) => address(change),
+  shown: () => ({ nodes: [...picture.shown], edges: picture.edges.getIds() }),
+  placeOf: onScreen,
+  middleOf: (edge) => [0, 1].map((axis) => (onScreen(EDGES[edge].from)[axis] + onScreen(EDGES[edge].to)[axis]) / 2),
+});
+
 at('app').hidden = false;
 state = read();
 show();

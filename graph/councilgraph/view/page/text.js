@@ -29,6 +29,9 @@ const READS = {
   declares: ['declares', 'declared in'],
   mentions: ['mentions', 'mentioned in'],
   practises: ['practises', 'practised by'],
+  worksOnTheme: ['works on', 'worked on by'],
+  collaboratesWith: ['collaborates with', 'collaborates with'],
+  suggestsPrinciple: ['suggests', 'suggested by'],
   worksWith: ['works with', 'works with'],
   isReplacedBy: ['replaced by', 'replaces'],
 };

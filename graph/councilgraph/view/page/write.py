@@ -25,12 +25,11 @@ KINDS: Final = ("network", "principles", "themes", "shared", "similar", "gaps", 
 FOLDER: Final = Path(__file__).parent
 STYLES: Final = ("base", "frame", "parts")
 SCRIPTS: Final = (
-    "data", "text", "state", "choose", "arrange", "canvas", "labels", "search", "legend", "evidence", "details",
-    "paths", "table", "relations", "matrices", "views", "twin", "export", "queries", "frame", "begin",
+    "data", "text", "state", "choose", "arrange", "canvas", "labels", "search", "legend", "evidence",
+    "details", "paths", "table", "relations", "matrices", "views", "twin", "export", "queries",
+    "frame", "begin",
 )  # fmt: skip
-VIS: Final = Path(
-    "templates", "lib", "vis-9.1.2", "vis-network.min.js"
-)  # the one that pyvis 0.3.2 itself uses
+VIS: Final = Path("templates/lib/vis-9.1.2/vis-network.min.js")  # the one that pyvis 0.3.2 itself uses
 
 
 def write(
@@ -110,7 +109,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _json(data: Any) -> Markup:
-    """Answer JSON that no HTML parser can leave: every `<`, `>` and `&` escaped, and the two line separators."""
+    """Answer JSON that no HTML parser can leave: `<`, `>`, `&` and the two line separators escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
