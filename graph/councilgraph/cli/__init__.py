@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any
 
 import click
@@ -51,6 +51,8 @@ def _line(error: Exception) -> str:
 
 def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
+        from importlib import metadata
+
         click.echo(f"councilgraph {metadata.version('councilgraph')}")
         ctx.exit()
 

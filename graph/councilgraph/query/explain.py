@@ -197,8 +197,9 @@ class _Reader:
             return lexical(term)
         if term.value in self._names.label:
             return self._names.label[term.value]
-        labels = self._about(term.value).get(RDFS + "label")
-        return lexical(labels[0]) if labels else term.value
+        about = self._about(term.value)
+        labels = about.get(RDFS + "label") or about.get(CG + "contactRole")
+        return lexical(labels[0]) if labels else term.value.partition("/id/")[2] or term.value
 
 
 def _last(terms: Iterable[_Thing]) -> str:

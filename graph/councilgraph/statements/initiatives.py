@@ -53,14 +53,18 @@ def told(document: Document, initiatives: Sequence[Entity], quotes: Quotes, doma
 
 
 def title(document: Document) -> str:
-    """Answer the page's title: as known, else its first heading, else out of its slug."""
+    """Answer the page's title: as known, else its first heading, else out of its file's name.
+
+    A file is named by a person, while the last segment of a URL may be a number.
+    """
     if document.metadata.title:
         return document.metadata.title
     for section in document.sections:
         text = document.text[section.start : section.end].strip()
         if section.kind is SectionKind.TITLE and text:
             return text
-    return document.slug.replace("-", " ").capitalize()
+    stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return stem.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _head(document: Document) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from councilgraph.model import Document, Entity, MentionKind
+from councilgraph.statements.initiatives import title
 from councilgraph.store.registers import LABEL
 from councilgraph.store.terms import TYPE, date, english, node, web_address
 from councilgraph.vocabulary import BASE, CG, DCTERMS, FOAF, PROV, SCHEMA, XSD, iri
@@ -40,8 +41,7 @@ def case_triples(document: Document, base: str) -> Iterator[ox.Triple]:
     """
     case, about = node(case_iri(base, document)), document.metadata
     yield ox.Triple(case, TYPE, _CASE)
-    title = about.title or document.slug.replace("-", " ").capitalize()
-    yield ox.Triple(case, LABEL, english(title))
+    yield ox.Triple(case, LABEL, english(title(document)))
     if about.title:
         yield ox.Triple(case, _TITLE, english(about.title))
     yield ox.Triple(case, _PATH, ox.Literal(document.path))
