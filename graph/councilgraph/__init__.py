@@ -1,7 +1,7 @@
 """councilgraph: a knowledge graph of council case studies in which every edge shows its sentence.
 
 >>> import councilgraph
->>> kg = councilgraph.build("corpus")
+>>> kg = councilgraph.build("corpus/system-conveners.txt")
 >>> kg.explain("hackney").label
 'London Borough of Hackney'
 """

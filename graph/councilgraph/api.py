@@ -62,9 +62,9 @@ class KnowledgeGraph:
         The rows come as dictionaries when iterated; the truth of an ASK is the answer's own.
 
         >>> import councilgraph
-        >>> kg = councilgraph.build("corpus")
+        >>> kg = councilgraph.build("corpus/share-shacks.txt")
         >>> [row["documents"] for row in kg.query("principles", principle="learning")]
-        [4]
+        [1]
         >>> bool(kg.query("ASK { ?council cg:practises principle:co-production }"))
         True
 
@@ -84,7 +84,7 @@ class KnowledgeGraph:
         """Answer each fact about a thing with the sentences that state it.
 
         >>> import councilgraph
-        >>> facts = councilgraph.build("corpus").explain("Share Shacks").facts
+        >>> facts = councilgraph.build("corpus/share-shacks.txt").explain("Share Shacks").facts
         >>> next(fact.object_label for fact in facts if fact.predicate_label == "partner")
         'The Active Wellbeing Society'
 
@@ -112,9 +112,9 @@ class KnowledgeGraph:
         """Answer an rdflib Dataset: a named graph a document, the ontology, the derived facts.
 
         >>> import councilgraph
-        >>> dataset = councilgraph.build("corpus").to_rdflib()
+        >>> dataset = councilgraph.build("corpus/share-shacks.txt").to_rdflib()
         >>> len([graph for graph in dataset.graphs() if "/id/graph/" in graph.identifier])
-        5
+        1
 
         Args:
             evidence: whether claims and their evidence come too; else the facts alone, in the default graph.
@@ -131,7 +131,7 @@ class KnowledgeGraph:
         """Answer a networkx graph: things with `label` and `type`, facts with `label`, `weight` and `claims`.
 
         >>> import councilgraph
-        >>> network = councilgraph.build("corpus").to_networkx()
+        >>> network = councilgraph.build("corpus/system-conveners.txt").to_networkx()
         >>> network.nodes["https://w3id.org/councilgraph/id/council/hackney"]["type"]
         'Council'
         """
@@ -177,8 +177,8 @@ def build(
     """Build the graph of case studies.
 
     >>> import councilgraph
-    >>> councilgraph.build("corpus").counts.documents
-    5
+    >>> councilgraph.build("corpus/share-shacks.txt").counts.documents
+    1
 
     Args:
         corpus: folders and files.
