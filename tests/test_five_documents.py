@@ -35,7 +35,7 @@ LEADS = {
 }
 PARTNERS = {
     "borough-of-sanctuary": {"Lewisham Migration Forum"},
-    "anti-poverty-group": {"Department for Work and Pensions", "Groundwork UK", "National Health Service"},
+    "anti-poverty-group": {"Department for Work and Pensions", "Groundwork", "NHS"},
     "share-shacks": {"The Active Wellbeing Society"},
     "system-conveners": set(),
     "case-study-pack": set(),
@@ -124,7 +124,8 @@ def test_rochdale_is_known_from_the_address_only_and_surely_of_nothing(kg: Knowl
     rows = list(
         kg.query(
             """SELECT ?confidence ?exact ?within {
-                 ?claim rdf:object council:rochdale ; cg:confidence ?confidence ; cg:evidence ?evidence . ?evidence cg:within ?within ; oa:hasSelector/oa:exact ?exact }"""
+                 ?claim rdf:object council:rochdale ; cg:confidence ?confidence ; cg:evidence ?evidence .
+                 ?evidence cg:within ?within ; oa:hasSelector/oa:exact ?exact }"""
         )
     )
     assert rows
@@ -143,9 +144,8 @@ def test_without_its_address_nothing_says_rochdale(five: list[Path], tmp_path: P
 
 
 def test_hackney_is_one(kg: KnowledgeGraph) -> None:
-    rows = kg.query(
-        'SELECT DISTINCT ?x { ?x a cg:Council ; rdfs:label|skos:altLabel ?n FILTER (CONTAINS(?n, "Hackney")) }'
-    )
+    named = '?x a cg:Council ; rdfs:label|skos:altLabel ?n FILTER (CONTAINS(?n, "Hackney"))'
+    rows = kg.query(f"SELECT DISTINCT ?x {{ {named} }}")
     assert len(rows) == 1
 
 
