@@ -37,6 +37,8 @@ def find(
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
             place = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
+            if place in index.cues["never"]["places"]:
+                continue
             stop = head.end() if last else end
             name = f"{place} {tail[1].title()} Council"
             more.append(Mention(MentionKind.COUNCIL, start, stop, text[start:stop], name, "councils", 0.9))

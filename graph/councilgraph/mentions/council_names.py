@@ -60,6 +60,7 @@ class CouncilNames:
             rf"(?:['’]s?)?[ \n](?P<words>(?:(?i:{between})[ \n]){{0,4}})"
             rf"(?P<head>[Cc]ouncils?|COUNCILS?|Corporation|Authority)(?!\w)|[ \n](?P<short>{heads})s?(?!\w)"
         )
+        self.announces = re.compile(rf"\b(?:{'|'.join(forms['announcing'])})$")
         local = _alternatives(forms["local"])
         self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
         self.compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")
@@ -70,9 +71,9 @@ class CouncilNames:
         for record in sorted(domain.councils, key=lambda each: (not each.current, each.slug)):
             names = {_SUFFIX.sub("", record.name), record.short_name, *record.alt_names, record.welsh_name}
             for name in sorted(names - {""}):
-                if name.isupper() and not self._acronym.match(name) and " " not in name and "&" not in name:
-                    continue  # "SCR", "LCR": an acronym alone says nothing before the text defines it
                 found[name.removeprefix("The ")].append(record)
+        for name, slug in self.cues["aliases"].items():
+            found[name] += [record for record in domain.councils if record.slug == slug]
         for ambiguous in domain.ambiguous.values():
             if ambiguous.register == "local-authority":
                 known = [self._by_gss[code] for code in ambiguous.candidates if code in self._by_gss]
@@ -88,7 +89,7 @@ class CouncilNames:
         found: dict[str, Form] = {}
         for form in self.forms.values():
             live = tuple(r for r in form.records if r.current and r.type in self._types[""])
-            if form.bare and live:
+            if form.bare and live and not form.text.isupper():
                 plain = re.sub(r"[^a-z]", "", form.text.lower())
                 found.setdefault(plain, Form(form.text, True, live))
         return found
@@ -100,6 +101,11 @@ class CouncilNames:
             if word and word in low:
                 return kinds
         return self._types[""]
+
+    def kind(self, name: str) -> str:
+        """Answer the word of kind that closes a place's name: "County" of "Lincolnshire County", else ""."""
+        last = name.rsplit(" ", 1)[-1]
+        return last if last.lower() in self._types and last != name else ""
 
     def head(self, short: str) -> str:
         """Answer the words that a short head stands for: "metropolitan" for MBC."""

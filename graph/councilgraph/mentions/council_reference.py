@@ -173,7 +173,7 @@ def _guess(
     first: dict[str, CouncilRecord] = {}
     title = _title(document)
     for hit in hits:
-        if not hit.value.bare:
+        if not hit.value.bare or hit.value.text.isupper():
             continue
         fitting = [r for r in hit.value.records if r.current and index.fits(r, kind)]
         if not fitting or _compound(document.text, hit, index):

@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from councilgraph.domain import CouncilRecord, Domain
-from councilgraph.mentions import council_local, council_reference, council_sources
+from councilgraph.mentions import council_lists, council_local, council_reference, council_sources
 from councilgraph.mentions.council_names import Context, CouncilNames, Form, names
 from councilgraph.mentions.gazetteer import Hit
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
+from councilgraph.parsers.cut import cut_at
 
 RECOGNISER = "councils"
 _SILENT = frozenset({SectionKind.FRONT, SectionKind.PRINCIPLES})
-_LIST = re.compile(r"(?:['’]s?)?(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)")
-_JOIN = 7  # characters: the longest joint of a list, ", and "
-_CLOSES = re.compile(r"[.;:)]|$|\n|[ ](?:[a-z]|[–—-][ ])")
+_HEAD = 40  # characters: the longest words before a place, "the City and District of "
 _ACRONYM = re.compile(r"(?:['’]s?)?[ \n]?\([ ]?[“\"‘']?(?:the )?([A-Z][A-Za-z&]{1,8})[”\"’']?[ ]?\)")
 # An acronym that also means something else counts only this near after its council: one table row or
 # two paragraphs of the annotated documents.
@@ -37,17 +36,22 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     hits = [hit for hit in hits if not _within(hit.start, silent)]
     context = Context(hits, document.metadata.source or "", index)
     found = _named(text, hits, index, context)
-    found += _fields(document, hits, index, context, found)
+    found += council_lists.fields(document, hits, index, context, found)
     found.sort(key=lambda mention: mention.start)
     found += council_local.find(text, list(found), index, lambda at: _within(at, silent))
     found.sort(key=lambda mention: mention.start)
-    found += _listed(text, hits, index, context, found)
+    found += council_lists.announced(text, hits, index, context, found)
+    found.sort(key=lambda mention: mention.start)
+    found += council_lists.continued(text, hits, index, context, found)
     found = _acronyms(text, found, index)
     found.sort(key=lambda mention: mention.start)
     published = council_sources.publisher(document, index)
     references = council_reference.find(document, found, hits, index, context, published, silent)
     found += references
     found += council_sources.find(document, found, hits, index, context, published)
+    cut = cut_at(document)
+    if cut is not None:
+        found = [each for each in found if each.url or each.end <= cut]
     return sorted(found, key=lambda mention: (mention.url, mention.start, mention.end, mention.name))
 
 
@@ -73,52 +77,53 @@ def mention(
 def _named(text: str, hits: list[Hit[Form]], index: CouncilNames, context: Context) -> list[Mention]:
     """Answer the councils written with a word of authority, each member of a shared head by itself."""
     found: list[Mention] = []
-    previous: list[Hit[Form]] = []  # bare places that lead up to this hit in one list
-    plural_before = ""  # "London Boroughs of" before the list
+    previous: list[
+        tuple[Hit[Form], str]
+    ] = []  # bare places, with their words of kind, that lead up to a head
+    shared = ""  # the words of "London Boroughs of" before a list
+    end = 0
     for hit in hits:
-        if previous and not _LIST.fullmatch(text, previous[-1].end, hit.start):
-            previous, plural_before = [], ""
+        joint = council_lists.JOINT.fullmatch(text, end, hit.start) if end else None
+        if joint is None:
+            previous, shared = [], ""
+        elif joint[1] and previous:
+            previous[-1] = (previous[-1][0], joint[1])
+        end = 0
         if not hit.value.bare:
             record = index.resolve(hit.value, None, context)
             if record and not index.never_after.match(text, hit.end):
                 found.append(mention(text, hit.start, hit.end, record, confidence=0.98))
-            previous, plural_before = [], ""
             continue
-        reach = max(0, hit.start - 40)
+        reach = max(0, hit.start - _HEAD)
         left = index.before.search(text, reach, hit.start)
-        with_council = (
-            None if left else index.before_with_council.search(text, max(0, hit.start - 40), hit.start)
-        )
-        tail = index.tail.match(text, hit.end)
-        if not left and index.compass.search(text, max(0, hit.start - 12), hit.start):
-            previous, plural_before = [], ""
+        if left is None and index.compass.search(text, reach, hit.start):
             continue
+        tail = index.tail.match(text, hit.end)
         if tail and (index.never_after.match(text, tail.end()) or not _heads(tail)):
             tail = None
-        if left and left[1].endswith("s of"):
-            plural_before = left[1].replace("Boroughs", "Borough").replace("\n", " ")
-        if tail is None and left is None and not plural_before:
-            previous.append(hit)
+        before = left[1].replace("\n", " ") if left else ""
+        if before.endswith("s of"):
+            shared = before
+        if tail is None and left is None and not shared:
+            previous.append((hit, ""))
+            end = hit.end
             continue
-        words = (
-            _words(tail, index)
-            if tail
-            else index.cues["forms"]["before"].get(
-                plural_before or (left[1].replace("\n", " ") if left else ""), ""
-            )
-        )
-        start = left.start(1) if left else with_council.start(1) if with_council and tail else hit.start
-        record = index.resolve(hit.value, words, context)
-        if tail and tail["head"] and tail["head"].lower() == "councils":
-            members = [(each, index.resolve(each.value, words, context)) for each in previous]
-            found += [
-                mention(text, e.start, e.end, member, confidence=0.95) for e, member in members if member
+        words = _words(tail, index) if tail else index.cues["forms"]["before"].get(shared or before, "")
+        if tail and (tail["head"] or "").lower() == "councils":
+            members = [
+                (each, index.resolve(each.value, kind or index.kind(each.value.text) or words, context))
+                for each, kind in previous
             ]
-        if record:
+            found += [
+                mention(text, e.start, e.end, record, confidence=0.95) for e, record in members if record
+            ]
+        start = left.start(1) if left else hit.start
+        if tail and left is None and (longer := index.before_with_council.search(text, reach, hit.start)):
+            start = longer.start(1)
+        if record := index.resolve(hit.value, words, context):
             found.append(mention(text, start, tail.end() if tail else hit.end, record, confidence=0.97))
-        previous = [] if tail or not plural_before else [hit]
-        if tail:
-            plural_before = ""
+        previous = []
+        end = hit.end if shared and not tail else 0
     return found
 
 
@@ -134,57 +139,6 @@ def _words(tail: re.Match[str], index: CouncilNames) -> str:
         return "corporation"
     words = " ".join(tail["words"].split())
     return f"{words} authority" if tail["head"] == "Authority" else words
-
-
-def _fields(
-    document: Document, hits: list[Hit[Form]], index: CouncilNames, context: Context, found: list[Mention]
-) -> list[Mention]:
-    """Answer the bare places of metadata fields whose values are councils."""
-    fields = index.cues["metadata"]
-    labels = {*fields["lead"], *fields["participating"]}
-    parts = [
-        part for part in document.sections
-        if part.kind is SectionKind.METADATA and part.label.lower() in labels
-    ]  # fmt: skip
-    taken = {(m.start, m.end) for m in found}
-    text = document.text
-    more: list[Mention] = []
-    for part in parts:
-        for hit in hits:
-            if hit.start < part.start or hit.end > part.end or not hit.value.bare:
-                continue
-            if any(start <= hit.start < end for start, end in taken):
-                continue
-            if not re.match(r"[ ]*(?:[,;\n•]|$|and |& )", text[hit.end : hit.end + 6]):
-                continue
-            if record := index.resolve(hit.value, "", context):
-                more.append(
-                    mention(
-                        document.text, hit.start, hit.end, record, confidence=0.85, detail="place-name-only"
-                    )
-                )
-    return more
-
-
-def _listed(
-    text: str, hits: list[Hit[Form]], index: CouncilNames, context: Context, found: list[Mention]
-) -> list[Mention]:
-    """Answer the bare places that close or continue a list of at least two named councils."""
-    more: list[Mention] = []
-    before = {each.end: each for each in found}
-    starts = {each.start: number for number, each in enumerate(found)}
-    for hit in hits:
-        if not hit.value.bare or not _CLOSES.match(text, hit.end):
-            continue
-        end = next((end for end in before if 0 < hit.start - end <= _JOIN), None)
-        if end is None or not _LIST.fullmatch(text, end, hit.start):
-            continue
-        number = starts[before[end].start]
-        if not number or not _LIST.fullmatch(text, found[number - 1].end, before[end].start):
-            continue
-        if record := index.resolve(hit.value, "", context):
-            more.append(mention(text, hit.start, hit.end, record, confidence=0.75, detail="place-name-only"))
-    return more
 
 
 def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Mention]:

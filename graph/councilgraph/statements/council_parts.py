@@ -35,6 +35,7 @@ _ORDER = {
 # title, the first telling and the number of tellings add up (weights set on the development half: the
 # smallest that order every page with several councils as its readers did).
 _FIELD, _SITE, _TITLE, _FIRST, _TELLING, _MOST = 100.0, 2.0, 2.5, 2.0, 0.5, 4
+_PATH = 3.0  # the address of a page on which councils tell their own work names the one that tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class _Reader:
         self._register = names(domain).by_slug
         published = publisher(document, names(domain))
         self._publisher = published.record.slug if published and published.record else None
+        self._site = _SITE if published and published.own else _PATH
         self._title = self._headline()
 
     def _headline(self) -> tuple[int, int]:
@@ -231,7 +233,7 @@ class _Reader:
         source = (self._document.metadata.source or "").lower()
         slug = re.sub(r"[^a-z]+", "-", name.lower())
         if entity.key and entity.key == self._publisher:
-            total += _SITE
+            total += self._site
         elif re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source):
             total += _SITE / 2
         return total

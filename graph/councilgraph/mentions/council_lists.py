@@ -1,0 +1,91 @@
+"""Reads lists of councils that share one head, and the bare places that only their list makes councils."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from councilgraph.domain import CouncilRecord
+from councilgraph.mentions.council_names import Context, CouncilNames, Form
+from councilgraph.mentions.gazetteer import Hit
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
+
+# What may stand between two members of a list: a word of kind ("Derby City and Derbyshire County Councils"),
+# then the joint.
+JOINT = re.compile(
+    r"(?:['’]s?)?(?:[ ](City|County|Borough|District))?"
+    r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)"
+)
+_CLOSES = re.compile(r"[.,;:)–—]|$|\n|[ ](?:[a-z(]|[–—-][ ])")
+_REACH = 7  # characters: the longest plain joint, ", and "
+_FIELD_END = re.compile(r"[ ]*(?:[,;\n•]|$|and |& )")
+
+
+def bare(text: str, hit: Hit[Form], record: CouncilRecord, confidence: float) -> Mention:
+    """Make the mention of a council that only its place names."""
+    return Mention(
+        MentionKind.COUNCIL, hit.start, hit.end, text[hit.start : hit.end], record.name, "councils",
+        confidence, key=record.slug, detail="place-name-only",
+    )  # fmt: skip
+
+
+def fields(
+    document: Document, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context,
+    found: Sequence[Mention],
+) -> list[Mention]:  # fmt: skip
+    """Answer the bare places of metadata fields whose values are councils."""
+    labels = {*index.cues["metadata"]["lead"], *index.cues["metadata"]["participating"]}
+    text = document.text
+    parts = [
+        part for part in document.sections
+        if part.kind is SectionKind.METADATA and part.label.lower() in labels
+    ]  # fmt: skip
+    more: list[Mention] = []
+    for hit in hits if parts else ():
+        inside = any(part.start <= hit.start and hit.end <= part.end for part in parts)
+        if not inside or not hit.value.bare or not _FIELD_END.match(text, hit.end):
+            continue
+        if any(each.start <= hit.start < each.end for each in found):
+            continue
+        if record := index.resolve(hit.value, "", context):
+            more.append(bare(text, hit, record, 0.85))
+    return more
+
+
+def continued(
+    text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
+) -> list[Mention]:
+    """Answer the bare places that close or continue a list of at least two named councils."""
+    more: list[Mention] = []
+    before = {each.end: number for number, each in enumerate(found)}
+    starts = {each.start for each in found}
+    for hit in hits:
+        if not hit.value.bare or hit.start in starts or not _CLOSES.match(text, hit.end):
+            continue
+        end = next((hit.start - gap for gap in range(1, _REACH + 1) if hit.start - gap in before), None)
+        if end is None or not JOINT.fullmatch(text, end, hit.start):
+            continue
+        number = before[end]
+        if not number or not JOINT.fullmatch(text, found[number - 1].end, found[number].start):
+            continue
+        if record := index.resolve(hit.value, "", context):
+            more.append(bare(text, hit, record, 0.75))
+    return more
+
+
+def announced(
+    text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
+) -> list[Mention]:
+    """Answer the bare places of a list said to be one of councils: "three councils – Brent, Harrow"."""
+    more: list[Mention] = []
+    chain: list[Hit[Form]] = []
+    for hit in [*hits, None]:
+        if hit is not None and chain and JOINT.fullmatch(text, chain[-1].end, hit.start):
+            chain.append(hit)
+            continue
+        if len(chain) > 1 and index.announces.search(text, max(0, chain[0].start - 60), chain[0].start):
+            free = [each for each in chain if not any(m.start <= each.start < m.end for m in found)]
+            meant = [(each, index.resolve(each.value, "", context)) for each in free]
+            more += [bare(text, each, record, 0.75) for each, record in meant if record]
+        chain = [hit] if hit is not None and hit.value.bare else []
+    return more
