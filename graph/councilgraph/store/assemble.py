@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from councilgraph.domain import Domain
 from councilgraph.model import Reading, Statement
 from councilgraph.store.cases import case_iri, case_triples, describable, entity_triples
-from councilgraph.store.claims import statement_quads, united
+from councilgraph.store.claims import check, statement_quads, united
 from councilgraph.store.derived import derive
 from councilgraph.store.graphs import derived_graph, document_graph, in_graph, merge, ontology_graph
 from councilgraph.store.privacy import Veil
@@ -61,6 +61,9 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
     for triple in case_triples(document, base):
         yield in_graph(triple, graph)
     statements = united(reading.statements)
+    for statement in statements:
+        for evidence in statement.evidence:
+            check(document, evidence)  # before quotes are cut, which would make a wrong one right
     if not people:
         statements = list(_veiled(statements, reading, base))
     spoken: set[str] = set()
