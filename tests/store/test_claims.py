@@ -31,6 +31,10 @@ def evidence(words: str, **changes: object) -> Evidence:
     return dataclasses.replace(Evidence(start, start + len(words), words, "", ""), **changes)
 
 
+WORKS = evidence("Hackney Council works with Mind.")
+HOPES = evidence("It hopes to work with Shelter.")
+
+
 def said(predicate: str, thing: str, *spans: Evidence, status: Status = Status.ASSERTED) -> Statement:
     return Statement(WORK, CG + predicate, thing, spans, 0.9, "by hand", "works-with", status)
 
@@ -54,10 +58,8 @@ def asked(kept: ox.Store, text: str) -> query.Answer:
 
 
 def test_only_what_is_asserted_is_a_fact() -> None:
-    planned = said("partner", SHELTER, evidence("It hopes to work with Shelter."), status=Status.PLANNED)
-    kept = store.assemble(
-        [reading(said("partner", MIND, evidence("Hackney Council works with Mind.")), planned)], shipped()
-    )
+    planned = said("partner", SHELTER, HOPES, status=Status.PLANNED)
+    kept = store.assemble([reading(said("partner", MIND, WORKS), planned)], shipped())
     assert asked(kept, "ASK { ?i cg:partner organisation:mind }")
     assert not asked(kept, "ASK { ?i cg:partner organisation:shelter }")
     assert asked(
@@ -66,13 +68,13 @@ def test_only_what_is_asserted_is_a_fact() -> None:
 
 
 def test_what_is_planned_is_still_mentioned() -> None:
-    planned = said("mentions", SHELTER, evidence("It hopes to work with Shelter."), status=Status.PLANNED)
+    planned = said("mentions", SHELTER, HOPES, status=Status.PLANNED)
     kept = store.assemble([reading(planned)], shipped())
     assert asked(kept, "ASK { ?i cg:mentions organisation:shelter }")
 
 
 def test_one_claim_keeps_the_strongest_status_and_its_own_sentences() -> None:
-    spans = evidence("Hackney Council works with Mind."), evidence("It hopes to work with Shelter.")
+    spans = WORKS, HOPES
     both = said("partner", MIND, spans[1], status=Status.PLANNED), said("partner", MIND, spans[0])
     kept = store.assemble([reading(*both)], shipped())
     rows = list(
@@ -85,8 +87,8 @@ def test_one_claim_keeps_the_strongest_status_and_its_own_sentences() -> None:
 
 
 def test_a_quote_that_does_not_stand_there_is_refused() -> None:
-    wrong = dataclasses.replace(evidence("Hackney Council works with Mind."), start=1)
-    with pytest.raises(EvidenceError, match="work.txt"):
+    wrong = dataclasses.replace(WORKS, start=1)
+    with pytest.raises(EvidenceError, match=r"work\.txt"):
         store.assemble([reading(said("partner", MIND, wrong))], shipped())
 
 
@@ -101,15 +103,13 @@ def test_no_quote_names_a_person_unless_asked() -> None:
 
 
 def test_a_retold_document_is_derived_from_its_page_and_never_passes_for_it() -> None:
-    kept = store.assemble(
-        [reading(said("partner", MIND, evidence("Hackney Council works with Mind.")))], shipped()
-    )
+    kept = store.assemble([reading(said("partner", MIND, WORKS))], shipped())
     assert asked(kept, "ASK { ?case prov:wasDerivedFrom <https://x.org/a> ; cg:retold true }")
     assert not asked(kept, "ASK { ?case schema:url ?page }")
 
 
 def test_two_documents_that_say_the_same_make_one_fact_and_two_claims() -> None:
-    one = reading(said("partner", MIND, evidence("Hackney Council works with Mind.")))
+    one = reading(said("partner", MIND, WORKS))
     other = dataclasses.replace(
         one, document=dataclasses.replace(one.document, slug="other", path="other.txt")
     )
