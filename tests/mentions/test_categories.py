@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from councilgraph.domain import shipped
 from councilgraph.mentions import categories
-from councilgraph.model import Document, Mention, Metadata, Section, SectionKind
+from councilgraph.model import Document, Mention, MentionKind, Metadata, Section, SectionKind
 from councilgraph.parsers import parse
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -81,9 +81,7 @@ def test_those_who_benefit_plan_or_belong_to_the_council_are_no_partners(text: s
 
 def test_what_is_part_of_a_name_is_no_kind() -> None:
     text = "It works with Leeds community organisations."
-    taken = [
-        Mention(kind, 14, 43, text[14:43], "", "test", 1.0) for kind in (categories.MentionKind.ORGANISATION,)
-    ]
+    taken = [Mention(kind, 14, 43, text[14:43], "", "test", 1.0) for kind in (MentionKind.ORGANISATION,)]
     assert categories.find(document(text), shipped(), taken) == []
 
 

@@ -7,9 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import ahocorasick
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import NAME, Phrases
+from councilgraph.mentions.phrases import NAME, Phrases, positions
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
@@ -17,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _LISTED = re.compile(
     r"\s*(?:[,;&/]\s*|\band\b\s*|\bor\b\s*|\bas well as\b\s*|\b(?:the|other|local|our)\b\s*)+"
 )
+_LONGEST_PHRASE = 12  # words
 _LONGEST = 600  # code points of a sentence read about a kind
 
 
@@ -33,13 +37,13 @@ class _Words:
     in_lists: frozenset[str]
     needs_phrase: frozenset[str]
     singular: frozenset[str]
-    nouns: re.Pattern[str]
+    nouns: Any  # an Aho-Corasick automaton over them all
     place: re.Pattern[str]
     taking_part: Phrases
     blocked: Phrases
     planned: Phrases
     general: str
-    concepts: tuple[tuple[str, str], ...]  # (a phrase of a concept, its slug), the longest phrase first
+    concepts: dict[str, str]  # a phrase of a concept: the concept's slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def _words(domain: Domain) -> _Words:
     cues = domain.cues("categories")
     where = str(domain.folder / "cues" / "categories.toml")
     labels = {cue: concept.slug for concept in domain.partner_categories for cue in concept.cues}
-    nouns = sorted({*cues["heads"], *cues["bound"], *cues["in_lists"]})
+    nouns = ahocorasick.Automaton()
+    for noun in sorted({*cues["heads"], *cues["bound"], *cues["in_lists"]}):
+        nouns.add_word(noun, len(noun))
+    nouns.make_automaton()
     return _Words(
         heads=frozenset(cues["heads"]),
         bound=frozenset(cues["bound"]),
@@ -66,13 +73,13 @@ def _words(domain: Domain) -> _Words:
         in_lists=frozenset(cues["in_lists"]),
         needs_phrase=frozenset(cues["needs_phrase"]),
         singular=frozenset(cues["singular"]),
-        nouns=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, nouns)) + r")(?!\w)", re.I),
+        nouns=nouns,
         place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
         taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
         blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
         planned=Phrases({Status.PLANNED: {"kind": cues["planned"]}}, where),
         general=cues["general"],
-        concepts=tuple(sorted(labels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+        concepts=labels,
     )
 
 
@@ -94,24 +101,38 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
     sections = [section.start for section in document.sections]
     found: list[Mention] = []
     names: dict[frozenset[str], str] = {}
-    for start, end in document.sentences:
+    text = _lower(document.text)
+    for start, end in _sentences(document, text, words):
         if document.sections[bisect_right(sections, start) - 1].kind not in _READ:
             continue
-        kinds = [
-            kind for kind in _kinds(document.text, start, end, words) if not _overlaps(kind, busy, starts)
-        ]
+        kinds = [kind for kind in _kinds(text, start, end, words) if not _overlaps(kind, busy, starts)]
         inside = busy[bisect_left(starts, start) : bisect_left(starts, end)] if kinds else []
-        for kind in _taking_part(document.text, start, end, kinds, inside, words):
+        for kind in _taking_part(text, start, end, kinds, inside, words):
             surface = document.text[kind.start : kind.end]
-            bag = frozenset(_WORD.findall(surface.lower())) - {"and", "local"}
+            bag = frozenset(_WORD.findall(text, kind.start, kind.end)) - {"and", "local"}
             name = names.setdefault(bag, surface)
             found.append(
                 Mention(
                     kind=MentionKind.PARTNER_CATEGORY, start=kind.start, end=kind.end, surface=surface,
-                    name=name, recogniser="categories", confidence=0.7, key=_concept(surface, words),
+                    name=name, recogniser="categories", confidence=0.7, key=_concept(text, kind, words),
                 )
             )  # fmt: skip
     return found
+
+
+def _lower(text: str) -> str:
+    """Lower the case without moving an offset: a letter whose lower case is longer stays as it is."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lower.replace("’", "'")
+
+
+def _sentences(document: Document, text: str, words: _Words) -> list[tuple[int, int]]:
+    """Answer the sentences that hold one of the nouns."""
+    starts = [start for start, _ in document.sentences]
+    found = sorted({bisect_right(starts, end) - 1 for end, _ in words.nouns.iter(text)})
+    return [document.sentences[at] for at in found if at >= 0]
 
 
 def _overlaps(kind: _Kind, busy: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
@@ -121,9 +142,7 @@ def _overlaps(kind: _Kind, busy: Sequence[tuple[int, int]], starts: Sequence[int
 
 def _kinds(text: str, start: int, end: int, words: _Words) -> list[_Kind]:
     """Answer the noun phrases of a sentence that may name a kind of partner, left to right."""
-    if words.nouns.search(text, start, end) is None:
-        return []
-    tokens = [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    tokens = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
     found: list[_Kind] = []
     last = 0
     for at, (word, _, end_of_word) in enumerate(tokens):
@@ -164,7 +183,7 @@ def _sure(word: str, before: Sequence[str], words: _Words) -> bool:
 def _first(tokens: Sequence[tuple[str, int, int]], at: int, words: _Words, text: str) -> int:
     """Answer the index of the first word of the phrase that ends with the noun at `at`."""
     first = at
-    while first > 0:
+    while first > max(0, at - _LONGEST_PHRASE):
         word, _, end = tokens[first - 1]
         between = text[end : tokens[first][1]]
         if word in words.modifiers and between in {" ", "\n", "-"}:
@@ -196,8 +215,8 @@ def _taking_part(
         if size < 2 and not group[0].sure:
             continue
         low, high = max(start, left - _LONGEST), min(end, right + _LONGEST)
-        masked = (text[low:left] + NAME + text[right:high]).lower().replace("’", "'").replace("\n", " ")
-        said = _WORD.findall(masked)
+        masked = f"{text[low:left]}{NAME}{text[right:high]}".replace("\n", " ")
+        said = positions(masked)
         shown = words.taking_part.find(masked, said) is not None
         if words.planned.find(masked, said) or (not shown and words.blocked.find(masked, said)):
             continue
@@ -221,6 +240,12 @@ def _lists(
     return [group for group in groups if group[0]]
 
 
-def _concept(surface: str, words: _Words) -> str:
-    said = f" {' '.join(_WORD.findall(surface.lower().replace('’', chr(39))))} "
-    return next((slug for phrase, slug in words.concepts if f" {phrase} " in said), words.general)
+def _concept(text: str, kind: _Kind, words: _Words) -> str:
+    """Answer the concept of the longest phrase within a kind, the last one of several."""
+    said = _WORD.findall(text, kind.start, kind.end)
+    for length in range(len(said), 0, -1):
+        for first in range(len(said) - length, -1, -1):
+            slug = words.concepts.get(" ".join(said[first : first + length]))
+            if slug is not None:
+                return slug
+    return words.general

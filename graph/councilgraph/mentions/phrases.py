@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ NAME = "§"
 MAIN = "◊"
 """Stands for a second name, `{M}` in a phrase."""
 
+_WORD = re.compile(r"[a-z£©§◊]+(?:-[a-z]+)*")
 _TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.{3,4}|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
 _MODIFIER = (
@@ -40,7 +41,17 @@ class Cue:
     status: Status
     name: str
     pattern: re.Pattern[str]
+    starts: tuple[str, ...]  # the words that the phrase may start with
     unless: tuple[str, ...]
+
+    def holds(self, text: str, words: Mapping[str, Sequence[int]]) -> bool:
+        """Answer whether the phrase stands in a sentence: tried where it can start, since a search scans."""
+        match = self.pattern.match
+        for start in self.starts:
+            for at in words.get(start, ()):
+                if match(text, at):
+                    return True
+        return False
 
 
 class Phrases:
@@ -63,43 +74,54 @@ class Phrases:
                     self._add(status, name, phrase, tuple(table.get("unless", ())), where)
 
     def _add(self, status: Status, name: str, phrase: str, unless: tuple[str, ...], where: str) -> None:
-        keys, pattern = _compile(phrase, _GAP if status is Status.ASSERTED else _NARROW_GAP)
+        keys, starts, pattern = _compile(phrase, _GAP if status is Status.ASSERTED else _NARROW_GAP)
         if "{X}" not in phrase or not keys:
             raise OntologyError(
                 f"the phrase {phrase!r} needs {{X}} and a word", where=where, remedy="complete the phrase"
             )
-        self._cues.append(Cue(status, name, re.compile(pattern), unless))
+        self._cues.append(Cue(status, name, re.compile(pattern), starts, unless))
         for key in keys:
             self._by_word.setdefault(key, []).append(len(self._cues) - 1)
 
-    def find(self, text: str, words: Iterable[str]) -> Cue | None:
+    def find(self, text: str, words: Mapping[str, Sequence[int]]) -> Cue | None:
         """Answer the first cue in order of status and file that holds of `§` in `text`, or None.
 
         Args:
             text: a sentence in lower case, names masked, single spaces.
-            words: the words of it.
+            words: where its words start, from `positions`.
         """
-        candidates = sorted({index for word in words for index in self._by_word.get(word, ())})
-        for index in candidates:
+        said = self._by_word.keys() & words.keys()
+        for index in sorted({index for word in said for index in self._by_word[word]}):
             cue = self._cues[index]
-            if cue.pattern.search(text) and not any(exception in text for exception in cue.unless):
+            if cue.holds(text, words) and not any(exception in text for exception in cue.unless):
                 return cue
         return None
+
+
+def positions(text: str) -> dict[str, list[int]]:
+    """Answer where each word of a masked sentence starts."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        found.setdefault(match[0], []).append(match.start())
+    return found
 
 
 def _alternatives(token: str) -> list[str]:
     return token[1:-1].split("|") if token.startswith("(") else [token]
 
 
-def _compile(phrase: str, gap: str) -> tuple[list[str], str]:
-    """Answer the words one of which must stand in the sentence, and the pattern."""
+def _compile(phrase: str, gap: str) -> tuple[list[str], tuple[str, ...], str]:
+    """Answer the words one of which must stand in the sentence, those it may start with, the pattern."""
     keys: list[str] = []
+    starts: list[str] = []
     parts: list[str] = []
     for match in _TOKEN.finditer(phrase):
         token = match[0]
         if token.startswith("{X}"):
+            starts = starts or [NAME]
             parts.append((_MODIFIER if parts else "") + NAME + (match[1] or r"(?![\w'])") + _APPOSITION)
         elif token == "{M}":
+            starts = starts or [MAIN]
             parts.append((_MODIFIER if parts else "") + MAIN + r"(?![\w'])" + _APPOSITION)
         elif token == "...":
             parts.append(gap)
@@ -108,7 +130,8 @@ def _compile(phrase: str, gap: str) -> tuple[list[str], str]:
         else:
             choices = _alternatives(token)
             parts.append(r"(?<![\w'-])(?:" + "|".join(map(re.escape, choices)) + r")(?![\w'-])[ :,]*")
-            firsts = [re.findall(r"[a-z£©]+(?:-[a-z]+)*", choice)[0] for choice in choices]
+            firsts = [_WORD.findall(choice)[0] for choice in choices]
+            starts = starts or firsts
             if not keys or min(map(len, firsts)) > min(map(len, keys)):
                 keys = firsts
-    return sorted(set(keys)), "".join(parts)
+    return sorted(set(keys)), tuple(sorted(set(starts))), "".join(parts)

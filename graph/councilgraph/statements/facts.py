@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from councilgraph.domain import Domain
 from councilgraph.model import (
@@ -56,6 +57,19 @@ def facts(
     return list(dict.fromkeys(found))
 
 
+@cache
+def _concepts(domain: Domain) -> dict[MentionKind, dict[str, str]]:
+    """Answer the IRIs of the concepts that a document can state, by kind and slug."""
+    return {
+        kind: {concept.slug: concept.iri for concept in scheme}
+        for kind, scheme in (
+            (MentionKind.PRINCIPLE, domain.principles),
+            (MentionKind.THEME, domain.themes),
+            (MentionKind.PARTNER_CATEGORY, domain.partner_categories),
+        )
+    }
+
+
 class _Writer:
     """Holds what every statement of a document needs: its IRIs, its main initiative, its sentences."""
 
@@ -70,14 +84,7 @@ class _Writer:
         self.document, self.entities, self.parts, self.base = document, entities, parts, base
         self.quotes = Quotes(document)
         self.case = iri(base, "case-study", document.slug)
-        self.concepts = {
-            kind: {concept.slug: concept.iri for concept in scheme}
-            for kind, scheme in (
-                (MentionKind.PRINCIPLE, domain.principles),
-                (MentionKind.THEME, domain.themes),
-                (MentionKind.PARTNER_CATEGORY, domain.partner_categories),
-            )
-        }
+        self.concepts = _concepts(domain)
         self.declared = frozenset(e.slug for e in entities if e.kind is MentionKind.PRINCIPLE)
         self.leads = [part for part in parts if part.part == "lead"]
         self.initiatives = self._of(MentionKind.INITIATIVE)

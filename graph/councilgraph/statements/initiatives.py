@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import MAIN, NAME, Phrases
+from councilgraph.mentions.phrases import MAIN, NAME, Phrases, positions
 from councilgraph.model import Document, Entity, Mention, SectionKind, Status
 from councilgraph.statements.quotes import Quotes
 
@@ -128,7 +128,7 @@ def _said(
     (a, b, first), (c, d, second) = marks
     text = document.text
     masked = f"{text[start:a]}{first}{text[b:c]}{second}{text[d:end]}".lower().replace("\n", " ")
-    return _phrases(domain).find(masked, _words(masked)) is not None
+    return _phrases(domain).find(masked, positions(masked)) is not None
 
 
 @cache

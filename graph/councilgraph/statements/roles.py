@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import Cue, Phrases
+from councilgraph.mentions.phrases import NAME, Cue, Phrases, positions
 from councilgraph.model import (
     Document,
     Entity,
@@ -30,7 +30,6 @@ _BETWEEN = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,40}\)")
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[a-z£©]+(?:-[a-z]+)*")
 _FIRST = 0xE000  # private-use characters stand for the lists of names in a masked sentence
 _LONGEST = 1200  # code points of a sentence read about a name; a line of 5 MB must not cost more
 
@@ -133,7 +132,7 @@ def _lead_in(document: Document, sentence: int, section: Section) -> str:
 
 def _mask(
     text: str, start: int, end: int, mentions: Sequence[Mention], lead_in: str
-) -> Iterator[tuple[list[int], str, frozenset[str]]]:
+) -> Iterator[tuple[list[int], str, dict[str, list[int]]]]:
     """Yield each list of names in a sentence: its mentions, and the sentence with the list as one sign."""
     pieces: list[str] = [lead_in, " "]
     groups: list[list[int]] = []
@@ -154,12 +153,15 @@ def _mask(
             at = acronym.end() if acronym.end() <= following else at
     pieces.append(text[at:stop])
     whole = _SPACE.sub(" ", "".join(pieces).lower().replace("’", "'"))
-    words = frozenset(_WORD.findall(whole))
+    words = positions(whole)
     for number, group in enumerate(groups):
-        yield group, whole.replace(chr(_FIRST + number), "§"), words
+        sign = chr(_FIRST + number)
+        yield group, whole.replace(sign, NAME), words | {NAME: [whole.index(sign)]}
 
 
-def _read(text: str, words: Iterable[str], section: Section, start: int, end: int, cues: Phrases) -> _Sign:
+def _read(
+    text: str, words: Mapping[str, Sequence[int]], section: Section, start: int, end: int, cues: Phrases
+) -> _Sign:
     if section.kind is SectionKind.BOILERPLATE:
         return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=False)
     cue = cues.find(text, words)

@@ -17,6 +17,7 @@ from councilgraph.vocabulary import CG
 _WORD = re.compile(r"[a-z]{4,}")
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST})
 _ENOUGH = 0.30  # share of a statement's weight that one sentence repeats; below it the likeness is chance
+_READ_OF_ONE = 2000  # code points of a sentence
 _FEWEST = 4  # telling words that it shares
 
 
@@ -62,9 +63,12 @@ def suggestions(case: str, declared: Collection[str], quotes: Quotes, domain: Do
     for start, end in quotes.document.sentences:
         if quotes.section(start).kind not in _READ:
             continue
+        said = weights.of.keys() & set(_WORD.findall(text[start : min(end, start + _READ_OF_ONE)].lower()))
+        if len(said) < _FEWEST:
+            continue
         shares: dict[str, list[float]] = defaultdict(list)
-        for word in sorted(set(_WORD.findall(text[start : min(end, start + 2000)].lower()))):
-            for slug, share in weights.of.get(word, ()):
+        for word in sorted(said):
+            for slug, share in weights.of[word]:
                 shares[slug].append(share)
         for slug, values in shares.items():
             score = sum(values)
