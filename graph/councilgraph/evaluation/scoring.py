@@ -12,8 +12,8 @@ Annotation = Mapping[str, Any]
 """One document's annotation in the schema of the annotated set."""
 
 KINDS: Final = (
-    "principles", "councils", "lead", "partners", "organisations", "initiatives", "generic_partners", "people",
-    "places", "years",
+    "principles", "councils", "lead", "partners", "organisations", "initiatives", "generic_partners",
+    "people", "places", "years",
 )  # fmt: skip
 
 
