@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
-from councilgraph import __version__
 from councilgraph.domain import Domain
 from councilgraph.entities.decisions import Action, Decision, registered
 from councilgraph.entities.identity import slug
@@ -51,7 +50,6 @@ def _head(base: str) -> Iterable[str]:
     yield "mapping_set_title: Identity decisions of people on what councilgraph read"
     yield "license: https://www.apache.org/licenses/LICENSE-2.0"
     yield "mapping_tool: councilgraph"
-    yield f"mapping_tool_version: {__version__}"
     yield "curie_map:"
     for prefix, folder in _PREFIXES.items():
         yield f"  {prefix}: {iri(base, folder, '')}"
