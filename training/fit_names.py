@@ -12,8 +12,9 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,23 @@ from sklearn.linear_model import LogisticRegression
 
 from councilgraph import domain
 from councilgraph.mentions import councils, principles
+from councilgraph.mentions.names.candidates import Candidate, tokens
+from councilgraph.mentions.names.features import of_name, words_of
 from councilgraph.mentions.names.lexicon import lexicon, plain
 from councilgraph.mentions.names.model import KINDS, Weights
 from councilgraph.mentions.names.recognise import Seen, see
-from councilgraph.model import Document, Mention
+from councilgraph.model import Document, Mention, Metadata, Section, SectionKind
 from councilgraph.parsers import parse
 
+MARK = re.compile(r"\[([oip]):([^\]]+)\]")
 ROOT = Path(__file__).resolve().parents[1]
 # A feature seen in fewer documents says nothing of other pages (measured: 1 overfits, 4 loses heads).
 LEAST_DOCUMENTS = 2
 # Inverse strength of the ridge, chosen by cross-validation among .05, .1, .2, .5, 1.
 STRENGTH = 0.5
+# What a bare name, and a name of a made-up passage, count for beside a name in a text.
+NAME_WEIGHT = 0.1
+PASSAGE_WEIGHT = 0.7
 
 
 def forms(entry: dict[str, Any] | str) -> set[str]:
@@ -82,11 +89,43 @@ class Corpus:
         self.gold: list[dict[str, Any]] = []
         self.documents: list[tuple[Document, list[Mention]]] = []
         lex = lexicon(domain.shipped())
+        self.names = list(names())
+        self.passages = []
+        for document, gold in passages():
+            taken = councils.find(document, domain.shipped())
+            self.passages.append((see(document, taken, lex)[1], gold))
         for path, annotation in pairs(half):
             document, taken = read(path)
             self.documents.append((document, taken))
             self.seen.append(see(document, taken, lex)[1])
             self.gold.append(json.loads(annotation.read_text(encoding="utf-8")))
+
+
+def passages() -> Iterator[tuple[Document, dict[str, Any]]]:
+    """Answer the marked passages as documents with annotations."""
+    fields = {"o": "partners", "i": "initiatives", "p": "people"}
+    path = Path(__file__).with_name("passages.txt")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        gold: dict[str, Any] = {"partners": [], "mentioned_organisations": [], "initiatives": [], "people": []}
+        for mark, name in MARK.findall(line):
+            gold[fields[mark]].append({"name": name})
+        text = MARK.sub(r"\2", line)
+        yield Document("", "", text, "", Metadata(), (Section(SectionKind.PROSE, 0, len(text)),), ()), gold
+
+
+def names() -> Iterator[tuple[list[str], int, float]]:
+    """Answer the names of the register as examples by their words alone."""
+    shipped = domain.shipped()
+    lex = lexicon(shipped)
+    for record in shipped.organisations:
+        document = Document("", "", record.name, "", Metadata(), (Section(SectionKind.PROSE, 0, len(record.name)),), ())
+        t = tokens(document, [])
+        whole = Candidate(1, len(t.text) - 2, "")
+        own = words_of(t, whole)
+        features = of_name(t, whole, own, lex, frozenset())
+        yield [f for f in features if not f.startswith(("reg", "and=reg"))], 1, NAME_WEIGHT
 
 
 def pairs(half: str) -> list[tuple[Path, Path]]:
@@ -104,6 +143,8 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
     documents: Counter[str] = Counter()
     for i in rows:
         documents.update({feature for seen in corpus.seen[i] for feature in seen.features})
+    for passage, _ in corpus.passages:
+        documents.update({feature for seen in passage for feature in seen.features})
     index = {f: k for k, f in enumerate(sorted(f for f, n in documents.items() if n >= LEAST_DOCUMENTS))}
     columns: list[int] = []
     starts = [0]
@@ -117,6 +158,20 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
             starts.append(len(columns))
             kinds.append(kind)
             weights.append(weight)
+    for passage, gold in corpus.passages:
+        known = labels(gold)
+        surnames = {plain(p["name"].split()[-1]) for p in gold["people"]}
+        for seen in passage:
+            kind, weight = label(seen.key, known, surnames)
+            columns += [index[f] for f in seen.features if f in index]
+            starts.append(len(columns))
+            kinds.append(kind)
+            weights.append(weight * PASSAGE_WEIGHT)
+    for features, kind, weight in corpus.names:
+        columns += [index[f] for f in features if f in index]
+        starts.append(len(columns))
+        kinds.append(kind)
+        weights.append(weight)
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(kinds), len(index)))
     model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5)
     model.fit(matrix, kinds, sample_weight=weights)
