@@ -40,7 +40,7 @@ LEAST_DOCUMENTS = 2
 STRENGTH = 0.5
 # What a bare name, and a name of a made-up passage, count for beside a name in a text.
 NAME_WEIGHT = 0.1
-PASSAGE_WEIGHT = 0.7
+PASSAGE_WEIGHT = 0.8
 
 
 def forms(entry: dict[str, Any] | str) -> set[str]:

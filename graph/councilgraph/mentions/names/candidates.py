@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
@@ -18,6 +18,7 @@ TOKEN = re.compile(
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
+_JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
 _QUOTES = {"‘": "’", "“": "”", '"': '"', "'": "'"}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
 
@@ -49,6 +50,8 @@ class Candidate:
     left: str = ""
     right: str = ""
     lower_head: bool = False
+    before: int = -1  # the last token of the list item before, -1 for none
+    after: int = -1  # the first token of the list item behind
 
 
 def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
@@ -230,7 +233,23 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
     cut = cut_at(document)
+    for span, c in found.items():
+        found[span] = replace(c, before=_beside(t, c.first, -1), after=_beside(t, c.last + (3 if c.acronym else 0), 1))
     return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
+
+
+def _beside(t: Tokens, at: int, step: int) -> int:
+    """Answer the nearest token of the next item of a list, beyond a comma, "and" and "the"; -1 if no list."""
+    joined = False
+    for _ in range(4):
+        at += step
+        if not 0 <= at < len(t.text):
+            return -1
+        if t.low[at] in _JOINTS:
+            joined = True
+        elif t.low[at] != "the":
+            return at if joined else -1
+    return -1
 
 
 def _of_run(
@@ -276,6 +295,9 @@ def _add(
     k = last + 1 + (3 if acronym else 0)
     if last == chunks[j][1] and k < len(t.low) and not t.broken[k]:
         word = t.low[k]
+        after = t.low[k + 1] if k + 1 < len(t.low) and not acronym else ""
+        if after in lex.lower_initiative and word.isalpha() and word not in lex.openers and not t.broken[k + 1]:
+            k, word = k + 1, after
         if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
             key = plain(document.text[t.start[first] : t.end[k]])
             found[first, k] = Candidate(first, k, key, False, acronym, whole, left, "", True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from councilgraph.domain import OrganisationRecord
 from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.features import genitive
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.recognise import Judged, Seen
 from councilgraph.model import Document, Mention, MentionKind
@@ -69,9 +70,8 @@ def resolve(
 
 
 def tidy(text: str) -> str:
-    """Answer a name without brackets, line breaks, the genitive of its last word and stray marks."""
-    name = _SPACE.sub(" ", _BRACKET.sub("", text)).strip(" ,;:")
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+    """Answer a name without brackets, line breaks and stray marks."""
+    return _SPACE.sub(" ", _BRACKET.sub("", text)).strip(" ,;:")
 
 
 def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
@@ -79,7 +79,7 @@ def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
     start, end = t.start[c.first], t.end[c.last]
     if c.acronym and not c.lower_head:
         end = t.end[c.last + 3]
-    elif t.low[c.last].endswith(("'s", "’s")):
+    elif genitive(t, c):
         end -= 2
     if t.text[c.last].endswith(("'", "’")) and c.quoted:
         end -= 1
@@ -89,7 +89,7 @@ def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
 def _thing(document: Document, t: Tokens, j: Judged, lex: Lexicon) -> _Thing:
     spans = [(*_span(document, t, c), j.confidence) for c in j.seen.found]
     first = j.seen.found[0]
-    name = tidy(document.text[t.start[first.first] : t.end[first.last]])
+    name = tidy(document.text[t.start[first.first] : t.end[first.last] - (2 if genitive(t, first) else 0)])
     before = first.first - 1
     if before > 0 and t.text[before] == "The" and t.text[before - 1] not in ".\n?!•:-–":
         name = "The " + name

@@ -9,6 +9,8 @@ from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, SectionKind
 
 _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
+# What follows a name that itself ends in 's, and no genitive.
+_AFTER = frozenset(("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to"))
 _ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
 
 
@@ -19,9 +21,19 @@ def words_of(t: Tokens, c: Candidate) -> list[str]:
         at = low.index("(")
         low = low[:at] + low[at + 3 :]
     words = [word for word in low if word not in ".,!?"]
-    if words[-1].endswith(("'s", "’s")):
+    if genitive(t, c):
         words[-1] = words[-1][:-2]
     return words
+
+
+def genitive(t: Tokens, c: Candidate) -> bool:
+    """Whether the last word's 's says whose something is, and is no part of the name ("St Mungo's is")."""
+    if not t.low[c.last].endswith(("'s", "’s")):
+        return False
+    if c.quoted or (t.low[c.first] == "st" and c.last - c.first <= 2):
+        return False
+    after = t.low[c.last + 1] if c.last + 1 < len(t.low) else "\n"
+    return after[0].isalnum() and after not in _AFTER
 
 
 def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
@@ -84,6 +96,8 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
         out.append(f"given{min(n, 4)}")
         if n in (2, 3) and not any(w in lex.connectors for w in words) and last not in heads:
             out.append("person")
+        if n in (2, 3) and last in lex.surnames:
+            out.append("surname")
     if c.acronym:
         initials = "".join(w[0] for w in words if w not in lex.connectors)
         out.append("acr" if c.acronym.lower()[:2] == initials[:2] else "acr?")
@@ -100,7 +114,7 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
     return out
 
 
-def of_place(t: Tokens, c: Candidate, document: Document, lex: Lexicon) -> list[str]:
+def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex: Lexicon) -> list[str]:
     """Features of one mention's surroundings."""
     low, context = t.low, lex.context
     a = c.first - 1
@@ -157,6 +171,8 @@ def of_place(t: Tokens, c: Candidate, document: Document, lex: Lexicon) -> list[
     if section.kind is SectionKind.METADATA and section.label:
         out.append("label=" + section.label.lower())
     begins = low[c.first - 1] in _ENDERS if c.first else True
+    if not begins:
+        out.append("mid" if len(words) > 1 else "mid1")
     if begins:
         out.append("begins")
         if b >= n or n1 == "\n":

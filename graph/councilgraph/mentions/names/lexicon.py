@@ -39,6 +39,7 @@ class Lexicon:
     lower_organisation: frozenset[str]
     takes_up: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
     register: Mapping[str, OrganisationRecord]
@@ -92,6 +93,7 @@ def lexicon(domain: Domain) -> Lexicon:
         lower_organisation=frozenset(cues["lower_heads"]["organisation"]),
         takes_up=frozenset(cues["takes_up"]["heads"]),
         given=frozenset(name.casefold() for name in domain.names("given-names")),
+        surnames=frozenset(name.casefold() for name in domain.names("surnames")),
         places=frozenset(places),
         place_words=frozenset(word for place in places for word in place.split() if len(word) > 3),
         register=names,

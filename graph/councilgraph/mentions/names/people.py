@@ -78,7 +78,8 @@ def _name(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
     first = c.first
     while first < c.last and (t.low[first] in lex.titles or t.text[first] == "."):
         first += 1
-    return tidy(document.text[t.start[first] : t.end[c.last]])
+    name = tidy(document.text[t.start[first] : t.end[c.last]])
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 def _role(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:

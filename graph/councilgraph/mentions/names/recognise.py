@@ -11,6 +11,10 @@ from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, Mention, SectionKind
 
 # The least probability of a kind. Measured by cross-validation: precision before recall.
+_SURE = 0.9
+_LONGER = 0.04
+_NEIGHBOUR = 0.6
+_LIST_ODDS = 3.0
 _LEAST = {1: 0.36, 2: 0.36, 3: 0.5}
 
 
@@ -38,8 +42,14 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     t = tokens(document, taken)
     grouped: dict[str, list[Candidate]] = {}
     words: dict[str, list[str]] = {}
-    for c in candidates(t, document, lex):
+    found_all = candidates(t, document, lex)
+    defined = {c.acronym.lower() for c in found_all if c.acronym}
+    alone: dict[str, list[Candidate]] = {}
+    for c in found_all:
         own = words_of(t, c)
+        if len(own) == 1 and own[0] in defined and not c.quoted:
+            alone.setdefault(own[0], []).append(c)
+            continue
         key = " ".join(own)
         grouped.setdefault(key, []).append(c)
         words.setdefault(key, own)
@@ -51,8 +61,9 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
         own = words[key]
         features = dict.fromkeys(of_name(t, found[0], own, lex, lowered))
         features.update(dict.fromkeys(of_document(own, title, slug, len(found))))
-        for c in found[:8]:
-            features.update(dict.fromkeys(of_place(t, c, document, lex)))
+        short = {c.acronym.lower() for c in found if c.acronym}
+        for c in [*found[:8], *(c for word in sorted(short) for c in alone.get(word, ())[:4])]:
+            features.update(dict.fromkeys(of_place(t, c, own, document, lex)))
             if c.acronym:
                 features["acr"] = None
             if c.quoted:
@@ -74,9 +85,13 @@ def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
     for one in seen:
         p = lex.weights.probabilities(one.features)
         kind = max((1, 2, 3), key=p.__getitem__)
-        if p[kind] >= _LEAST[kind]:
-            judged.append(Judged(one, kind, p[kind]))
-    judged.sort(key=lambda j: (-round(j.confidence, 2), -len(j.seen.key), j.seen.key))
+        confidence = p[kind]
+        if _sure(one, lex):
+            kind, confidence = 1, max(p[1], _SURE)
+        judged.append(Judged(one, kind, confidence))
+    judged = _listed(judged)
+    judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
+    judged.sort(key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key))
     used: set[int] = set()
     kept = []
     for j in judged:
@@ -87,3 +102,31 @@ def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
             kept.append(Judged(Seen(j.seen.key, j.seen.words, free, j.seen.features), j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
+
+
+def _sure(one: Seen, lex: Lexicon) -> bool:
+    """Whether a name is an organisation whatever stands around it: a ministry, or one that the register knows."""
+    words = one.words
+    if len(words) > 2 and words[0] in lex.comma_openers and words[1] in ("for", "of"):
+        return "committee" not in words[0]
+    return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
+
+
+def _listed(judged: list[Judged]) -> list[Judged]:
+    """Raise what stands in one list with a sure organisation: "A, B and C" are of one kind."""
+    sure: dict[int, int] = {}
+    for j in judged:
+        if j.confidence > _NEIGHBOUR and j.kind != 3:
+            for c in j.seen.found:
+                sure[c.first] = sure[c.last] = j.kind
+    raised = []
+    for j in judged:
+        kind = 0
+        for c in j.seen.found:
+            for at in (c.before, c.after):
+                kind = kind or sure.get(at, 0)
+        if kind and kind == j.kind and j.confidence <= _NEIGHBOUR:
+            odds = j.confidence / (1 - j.confidence) * _LIST_ODDS
+            j = Judged(j.seen, j.kind, odds / (1 + odds))
+        raised.append(j)
+    return raised
