@@ -108,7 +108,12 @@ def passages() -> Iterator[tuple[Document, dict[str, Any]]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        gold: dict[str, Any] = {"partners": [], "mentioned_organisations": [], "initiatives": [], "people": []}
+        gold: dict[str, Any] = {
+            "partners": [],
+            "mentioned_organisations": [],
+            "initiatives": [],
+            "people": [],
+        }
         for mark, name in MARK.findall(line):
             gold[fields[mark]].append({"name": name})
         text = MARK.sub(r"\2", line)
@@ -120,7 +125,9 @@ def names() -> Iterator[tuple[list[str], int, float]]:
     shipped = domain.shipped()
     lex = lexicon(shipped)
     for record in shipped.organisations:
-        document = Document("", "", record.name, "", Metadata(), (Section(SectionKind.PROSE, 0, len(record.name)),), ())
+        document = Document(
+            "", "", record.name, "", Metadata(), (Section(SectionKind.PROSE, 0, len(record.name)),), ()
+        )
         t = tokens(document, [])
         whole = Candidate(1, len(t.text) - 2, "")
         own = words_of(t, whole)

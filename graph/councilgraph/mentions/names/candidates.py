@@ -234,7 +234,9 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     _quoted(t, document, found)
     cut = cut_at(document)
     for span, c in found.items():
-        found[span] = replace(c, before=_beside(t, c.first, -1), after=_beside(t, c.last + (3 if c.acronym else 0), 1))
+        found[span] = replace(
+            c, before=_beside(t, c.first, -1), after=_beside(t, c.last + (3 if c.acronym else 0), 1)
+        )
     return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
 
 
@@ -296,7 +298,12 @@ def _add(
     if last == chunks[j][1] and k < len(t.low) and not t.broken[k]:
         word = t.low[k]
         after = t.low[k + 1] if k + 1 < len(t.low) and not acronym else ""
-        if after in lex.lower_initiative and word.isalpha() and word not in lex.openers and not t.broken[k + 1]:
+        if (
+            after in lex.lower_initiative
+            and word.isalpha()
+            and word not in lex.openers
+            and not t.broken[k + 1]
+        ):
             k, word = k + 1, after
         if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
             key = plain(document.text[t.start[first] : t.end[k]])

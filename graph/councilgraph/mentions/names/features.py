@@ -10,7 +10,9 @@ from councilgraph.model import Document, SectionKind
 
 _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
 # What follows a name that itself ends in 's, and no genitive.
-_AFTER = frozenset(("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to"))
+_AFTER = frozenset(
+    ("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to")
+)
 _ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
 
 

@@ -91,7 +91,9 @@ def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
         judged.append(Judged(one, kind, confidence))
     judged = _listed(judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
-    judged.sort(key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key))
+    judged.sort(
+        key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
+    )
     used: set[int] = set()
     kept = []
     for j in judged:
