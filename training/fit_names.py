@@ -129,7 +129,7 @@ def names() -> Iterator[tuple[list[str], int, float]]:
             "", "", record.name, "", Metadata(), (Section(SectionKind.PROSE, 0, len(record.name)),), ()
         )
         t = tokens(document, [])
-        whole = Candidate(1, len(t.text) - 2, "")
+        whole = Candidate(1, len(t.text) - 2)
         own = words_of(t, whole)
         features = of_name(t, whole, own, lex, frozenset())
         yield [f for f in features if not f.startswith(("reg", "and=reg"))], 1, NAME_WEIGHT

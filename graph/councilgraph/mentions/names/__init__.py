@@ -31,7 +31,7 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
 def mentions(document: Document, taken: Sequence[Mention], lex: Lexicon) -> list[Mention]:
     """Find the names with a lexicon already compiled; `find` says what they are."""
     t, seen = see(document, taken, lex)
-    judged = judge(seen, lex)
+    judged = judge(t, seen, lex)
     found = resolve(document, t, [j for j in judged if j.kind != 3], seen, lex)
     used = [(mention.start, mention.end) for mention in found]
     found += people(document, t, [j for j in judged if j.kind == 3], used, lex)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from councilgraph.mentions.names.lexicon import Lexicon, plain
+from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 from councilgraph.parsers import cut_at
 
@@ -43,77 +44,75 @@ class Candidate:
 
     first: int
     last: int
-    key: str
     quoted: bool = False
     acronym: str | None = None
-    whole: bool = True
     left: str = ""
     right: str = ""
     lower_head: bool = False
-    before: int = -1  # the last token of the list item before, -1 for none
-    after: int = -1  # the first token of the list item behind
 
 
 def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
     """Cut the readable sections into words; principles, dates and councils already found break names."""
     text, out = document.text, Tokens()
-    closed = (MentionKind.PRINCIPLE, MentionKind.DATE)
-    shut = sorted((m.start, m.end) for m in taken if m.kind in closed and not m.url)
-    councils = sorted(
-        (m.start, m.end)
-        for m in taken
-        if m.kind is MentionKind.COUNCIL and not m.url and m.detail in ("", "coreference")
-    )
-    i = j = 0
     for number, section in enumerate(document.sections):
         if section.kind in _UNREAD:
             continue
         _break(out, section.start, number)
-        for match in TOKEN.finditer(text, section.start, section.end):
-            word, start, end = match[0], match.start(), match.end()
-            if word[0] == "\n":
-                if "\n" in word[1:] or not _wraps(out, text, start, end):
-                    _break(out, start, number)
-                continue
-            while i < len(shut) and shut[i][1] <= start:
-                i += 1
-            while j < len(councils) and councils[j][1] <= start:
-                j += 1
-            out.text.append(word)
-            out.low.append(word.lower())
-            out.start.append(start)
-            out.end.append(end)
-            out.broken.append(i < len(shut) and shut[i][0] < end)
-            out.council.append(j < len(councils) and councils[j][0] < end)
-            out.section.append(number)
-            first = word[0]
-            out.capital.append(
-                first.isupper()
-                or (first.islower() and len(word) < 20 and not word.islower() and "@" not in word)
-            )
+        found = [
+            m for m in TOKEN.finditer(text, section.start, section.end) if m[0][0] != "\n" or _ends(text, m)
+        ]
+        words = [m[0] if m[0][0] != "\n" else "\n" for m in found]
+        out.text += words
+        out.low += map(str.lower, words)
+        out.start += [m.start() for m in found]
+        out.end += [m.end() for m in found]
+        out.capital += [not word.islower() and _capital(word) for word in words]
+        out.broken += [word == "\n" for word in words]
+        out.section += [number] * len(words)
         _break(out, section.end, number)
+    out.council += [False] * len(out.text)
+    for mention in taken:
+        if mention.url:
+            continue
+        if mention.kind in (MentionKind.PRINCIPLE, MentionKind.DATE):
+            _mark(out, mention, out.broken)
+        elif mention.kind is MentionKind.COUNCIL and mention.detail in ("", "coreference"):
+            _mark(out, mention, out.council)
     return out
 
 
-def _wraps(out: Tokens, text: str, start: int, end: int) -> bool:
-    """Whether the line that ends at `start` goes on after it: it is long and neither side marks an end."""
-    begin = text.rfind("\n", max(0, start - 200), start) + 1
-    if start - begin < _WRAPPED or not out.text or out.text[-1] in ".!?:;|":
-        return False
-    return end < len(text) and (text[end].isalnum() or text[end] in "(‘“\"'£")
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].islower() and len(word) < 20 and "@" not in word)
+
+
+def _mark(out: Tokens, mention: Mention, flags: list[bool]) -> None:
+    k = bisect_right(out.end, mention.start)
+    while k < len(flags) and out.start[k] < mention.end:
+        flags[k] = True
+        k += 1
+
+
+def _ends(text: str, line: re.Match[str]) -> bool:
+    """Whether a line break ends a sentence: not where a long line goes on behind it."""
+    start, end = line.start(), line.end()
+    if (
+        "\n" in line[0][1:]
+        or end >= len(text)
+        or start - text.rfind("\n", max(0, start - 200), start) <= _WRAPPED
+    ):
+        return True
+    return text[start - 1] in ".!?:;|" or not (text[end].isalnum() or text[end] in "(‘“\"'£")
 
 
 def _break(out: Tokens, at: int, section: int) -> None:
-    if out.text and out.text[-1] == "\n":
-        return
-    out.text.append("\n")
-    out.low.append("\n")
-    out.start.append(at)
-    out.end.append(at)
-    out.capital.append(False)
-    out.broken.append(True)
-    out.council.append(False)
-    out.section.append(section)
+    if not out.text or out.text[-1] != "\n":
+        out.text.append("\n")
+        out.low.append("\n")
+        out.start.append(at)
+        out.end.append(at)
+        out.capital.append(False)
+        out.broken.append(True)
+        out.section.append(section)
 
 
 @dataclass(slots=True)
@@ -198,7 +197,7 @@ def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     return found
 
 
-def _ends(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
+def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     """Where in a chunk a name may end: at its end, and before what belongs to no name."""
     found = [last]
     for k in range(first, last):
@@ -233,14 +232,10 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
     cut = cut_at(document)
-    for span, c in found.items():
-        found[span] = replace(
-            c, before=_beside(t, c.first, -1), after=_beside(t, c.last + (3 if c.acronym else 0), 1)
-        )
     return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
 
 
-def _beside(t: Tokens, at: int, step: int) -> int:
+def beside(t: Tokens, at: int, step: int) -> int:
     """Answer the nearest token of the next item of a list, beyond a comma, "and" and "the"; -1 if no list."""
     joined = False
     for _ in range(4):
@@ -259,7 +254,7 @@ def _of_run(
 ) -> None:
     chunks = run.chunks
     starts = [_starts(t, a, b, lex) for a, b in chunks]
-    ends = [_ends(t, a, b, lex) for a, b in chunks]
+    ends = [_stops(t, a, b, lex) for a, b in chunks]
     for i, chunk in enumerate(chunks):
         for j in range(i, min(len(chunks), i + 7)):
             if chunks[j][1] - chunk[0] >= _LONGEST:
@@ -289,11 +284,9 @@ def _add(
     if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
         return
     acronym = run.acronyms.get(last)
-    whole = i == 0 and j == len(chunks) - 1 and first == chunks[0][0] and last == chunks[-1][1]
-    key = plain(document.text[t.start[first] : t.end[last]])
-    if not key or key.isdigit():
+    if first == last and (t.low[first] in lex.openers or t.text[first].isdigit()):
         return
-    found[first, last] = Candidate(first, last, _bare(key), False, acronym, whole, left, right)
+    found[first, last] = Candidate(first, last, False, acronym, left, right)
     k = last + 1 + (3 if acronym else 0)
     if last == chunks[j][1] and k < len(t.low) and not t.broken[k]:
         word = t.low[k]
@@ -306,13 +299,7 @@ def _add(
         ):
             k, word = k + 1, after
         if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
-            key = plain(document.text[t.start[first] : t.end[k]])
-            found[first, k] = Candidate(first, k, key, False, acronym, whole, left, "", True)
-
-
-def _bare(key: str) -> str:
-    """Drop the genitive of a last word: "severn wye's" is "severn wye"; "st mungo's" keeps its own name's."""
-    return key
+            found[first, k] = Candidate(first, k, False, acronym, left, "", True)
 
 
 def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidate]) -> None:
@@ -328,10 +315,8 @@ def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidat
                     last = k - 1 if word == close else k
                     if last > i and t.text[last] in ",.!?" and last - 1 > i:
                         last -= 1
-                    span = document.text[t.start[i + 1] : t.end[last]].rstrip("’'")
-                    key = plain(span)
-                    if key and not any(t.broken[i + 1 : last + 1]):
-                        found[i + 1, last] = Candidate(i + 1, last, key, True)
+                    if not any(t.broken[i + 1 : last + 1]):
+                        found[i + 1, last] = Candidate(i + 1, last, True)
                     break
                 if t.broken[k]:
                     break

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from councilgraph.mentions.names.candidates import Candidate, Tokens, candidates, tokens
+from councilgraph.mentions.names.candidates import Candidate, Tokens, beside, candidates, tokens
 from councilgraph.mentions.names.features import of_document, of_name, of_place, words_of
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, Mention, SectionKind
 
 # The least probability of a kind. Measured by cross-validation: precision before recall.
 _SURE = 0.9
+_DOUBTFUL = 0.1
 _LONGER = 0.04
 _NEIGHBOUR = 0.6
 _LIST_ODDS = 3.0
@@ -79,7 +80,7 @@ def _title(document: Document) -> str:
     return ""
 
 
-def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
+def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     """Judge each name, and of overlapping mentions keep the surer, then the longer."""
     judged = []
     for one in seen:
@@ -89,7 +90,7 @@ def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
         if _sure(one, lex):
             kind, confidence = 1, max(p[1], _SURE)
         judged.append(Judged(one, kind, confidence))
-    judged = _listed(judged)
+    judged = _listed(t, judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
     judged.sort(
         key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
@@ -107,14 +108,14 @@ def judge(seen: list[Seen], lex: Lexicon) -> list[Judged]:
 
 
 def _sure(one: Seen, lex: Lexicon) -> bool:
-    """Whether a name is an organisation whatever stands around it: a ministry, or one that the register knows."""
+    """Whether a name is an organisation whatever stands around it: a ministry, one of the register."""
     words = one.words
     if len(words) > 2 and words[0] in lex.comma_openers and words[1] in ("for", "of"):
         return "committee" not in words[0]
     return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
 
 
-def _listed(judged: list[Judged]) -> list[Judged]:
+def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
     """Raise what stands in one list with a sure organisation: "A, B and C" are of one kind."""
     sure: dict[int, int] = {}
     for j in judged:
@@ -123,12 +124,13 @@ def _listed(judged: list[Judged]) -> list[Judged]:
                 sure[c.first] = sure[c.last] = j.kind
     raised = []
     for j in judged:
-        kind = 0
-        for c in j.seen.found:
-            for at in (c.before, c.after):
-                kind = kind or sure.get(at, 0)
-        if kind and kind == j.kind and j.confidence <= _NEIGHBOUR:
+        if _DOUBTFUL < j.confidence <= _NEIGHBOUR and any(
+            sure.get(at) == j.kind
+            for c in j.seen.found
+            for at in (beside(t, c.first, -1), beside(t, c.last + (3 if c.acronym else 0), 1))
+        ):
             odds = j.confidence / (1 - j.confidence) * _LIST_ODDS
-            j = Judged(j.seen, j.kind, odds / (1 + odds))
-        raised.append(j)
+            raised.append(Judged(j.seen, j.kind, odds / (1 + odds)))
+        else:
+            raised.append(j)
     return raised
