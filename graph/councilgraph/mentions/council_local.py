@@ -89,9 +89,7 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     before = text[:start].rstrip(" ")
     if first and (not before or before[-1] in ".!?\n"):
         rest = text[start + first.end() : end]
-        if re.search(rf"(?:[a-z,;:(]|\n)[ \n]{re.escape(rest)}\b", text) or re.search(
-            rf"\n{re.escape(rest)}\b", text
-        ):
+        if re.search(rf"(?:(?:\b[a-z]+|[,;:(])[ \n]|\n){re.escape(rest)}\b", text):
             return start + first.end(), end
     return span
 

@@ -30,6 +30,10 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in ordered)
 
 
+def _by_name(entry: tuple[str, Form]) -> str:
+    return entry[0]
+
+
 class CouncilNames:
     """The register's names with the patterns that grow them; made once a domain by `names`."""
 
@@ -46,7 +50,8 @@ class CouncilNames:
         self._authority = re.compile(rf"\b(?:{_alternatives(forms['authority'])})\b")
         self._acronym = re.compile(forms["acronym"])
         self.forms = self._read(domain)
-        self.gazetteer: Gazetteer[Form] = Gazetteer((name, self.forms[name]) for name in sorted(self.forms))
+        capitals = {name.upper(): form for name, form in self.forms.items() if not form.bare}
+        self.gazetteer: Gazetteer[Form] = Gazetteer(sorted((self.forms | capitals).items(), key=_by_name))
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
         self.joined = self._joined()
         self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
@@ -83,6 +88,11 @@ class CouncilNames:
             for name, records in found.items()
             if records
         }
+
+    def is_word(self, form: Form) -> bool:
+        """Tell whether a place is an ordinary word as well: "Reading", "Sale"."""
+        known = self.domain.ambiguous.get(form.text)
+        return known is not None and known.english_word and known.risk == "high"
 
     def _joined(self) -> dict[str, Form]:
         """Answer the bare forms of current authorities as addresses write them: "eastriding", "york"."""

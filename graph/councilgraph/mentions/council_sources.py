@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from councilgraph.domain import CouncilRecord
 from councilgraph.mentions.council_names import Context, CouncilNames, Form, site
 from councilgraph.mentions.gazetteer import Hit
-from councilgraph.model import Document, Mention, MentionKind
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 RECOGNISER = "source-url"
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]+)", re.I)
@@ -98,8 +98,7 @@ def _in_path(source: str, offset: int, index: CouncilNames) -> Publisher | None:
         for length in (5, 4, 3, 2, 1):
             name = " ".join(word for _, word in words[number : number + length])
             form = index.bare.get(name) if len(words) - number >= length else None
-            known = index.domain.ambiguous.get(form.text) if form else None
-            if form and not (known and known.english_word and known.risk == "high" and length == 1):
+            if form and not index.is_word(form):
                 last, word = words[number + length - 1]
                 record = form.records[0]
                 found.append(Publisher(record.name, record, words[number][0], last + len(word), own=False))
@@ -114,10 +113,37 @@ def _beside(host: str, offset: int, index: CouncilNames) -> Publisher | None:
     label = re.sub(r"\.(?:com|org|net|info|news|coop|co\.uk|org\.uk|uk)$", "", host).rsplit(".", 1)[-1]
     for length in range(len(label) - 1, _LEAST - 1, -1):
         for at in (0, len(label) - length):
-            if form := index.joined.get(label[at : at + length]):
+            form = index.joined.get(label[at : at + length])
+            if form and not index.is_word(form):
                 start = offset + host.index(label) + at
                 return Publisher(form.records[0].name, form.records[0], start, start + length, own=False)
     return None
+
+
+def _titled(document: Document, hits: list[Hit[Form]]) -> Hit[Form] | None:
+    """Answer the bare place that a title sets apart: "Barnsley: a health hub", "Repair cafés – Leeds"."""
+    title = next((part for part in document.sections if part.kind is SectionKind.TITLE), None)
+    if title is None:
+        return None
+    for hit in hits:
+        if not hit.value.bare or hit.start < title.start or hit.end > title.end:
+            continue
+        before, after = (
+            document.text[title.start : hit.start].rstrip(),
+            document.text[hit.end : title.end].strip(),
+        )
+        if (not before and after.startswith(":")) or (
+            not after and before.endswith(("–", "—", "|", " -", ":"))
+        ):
+            return hit
+    return None
+
+
+def _by_place(document: Document, hit: Hit[Form], record: CouncilRecord) -> Mention:
+    return Mention(
+        MentionKind.COUNCIL, hit.start, hit.end, document.text[hit.start : hit.end], record.name, RECOGNISER,
+        0.5, key=record.slug, detail="place-name-only",
+    )  # fmt: skip
 
 
 def find(
@@ -125,6 +151,12 @@ def find(
     published: Publisher | None,
 ) -> list[Mention]:  # fmt: skip
     """Answer what the address alone tells: a council that the text names by its place only, or not at all."""
+    publishers = index.cues["sources"]["publishers"]
+    host = site(document.metadata.source or "")
+    telling = not host or any(host == each or host.endswith("." + each) for each in publishers)
+    if telling and not any(each.key for each in found) and (hit := _titled(document, hits)):
+        record = index.resolve(hit.value, "", context)
+        return [_by_place(document, hit, record)] if record else []
     if published is None or not published.record:
         return []
     record = published.record
@@ -134,21 +166,11 @@ def find(
     if not referred and any(each.key for each in found):
         return []
     source = document.metadata.source or ""
-    host = site(source)
-    trusted = published.own or any(
-        host == each or host.endswith("." + each) for each in index.cues["sources"]["publishers"]
-    )
-    if not (referred or trusted):
+    if not (referred or published.own or telling):
         return []
     places = [hit for hit in hits if hit.value.bare and record in hit.value.records]
     if places and not referred:
-        hit = places[0]
-        return [
-            Mention(
-                MentionKind.COUNCIL, hit.start, hit.end, document.text[hit.start : hit.end], record.name,
-                RECOGNISER, 0.5, key=record.slug, detail="place-name-only",
-            )
-        ]  # fmt: skip
+        return [_by_place(document, places[0], record)]
     if places:
         return []
     start, end = published.start, published.end

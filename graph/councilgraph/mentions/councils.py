@@ -176,8 +176,10 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
                 ")",
             ):
                 continue
-            if not defined_here and token in famous and not any(0 < start - at < _NEAR for at in ends):
-                continue
+            if not defined_here and token in famous:
+                elsewhere = re.match(r"[ ][A-Z]", text[end : end + 2])
+                if elsewhere or not any(0 < start - at < _NEAR for at in ends):
+                    continue
             known.append(
                 replace(
                     each, start=start, end=end, surface=token, acronym=token,

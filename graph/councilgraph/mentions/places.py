@@ -119,7 +119,7 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
     back = max(0, start - _BACK)
     if text[start - 1 : start] in _GLUE or text[end : end + 1] in _GLUE - {".", "-", "/"}:
         return None
-    if patterns.persons.search(text, back, start):
+    if text[start:end] in patterns.never or patterns.persons.search(text, back, start):
         return None
     grown = patterns.part.search(text, back, start)
     first = grown.start() if grown else start
