@@ -16,6 +16,7 @@ from councilgraph.vocabulary import CG, DCTERMS, RDFS, SKOS
 
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CG + "acronym", SKOS + "altLabel")
 _NOT_THINGS = frozenset({"claim", "evidence", "graph", "identifier", "scheme", "role", "status"})
+_GIVES_WAY = frozenset({"place", "case-study"})
 _LIKE = 60.0  # of 100, rapidfuzz's ratio: below it what is "nearest" is no help ("hakney" ~ "hackney": 92)
 _SHOWN = 5
 
@@ -61,7 +62,8 @@ def index(store: ox.Store) -> Index:
 def find(store: ox.Store, name: str, *, names: Index | None = None) -> str:
     """Answer the IRI of the thing that a name, a slug (`hackney`, `council/hackney`) or an IRI means.
 
-    A place gives way to the council or initiative that shares its name: facts are about the latter.
+    A place gives way to the council, and a case study to the initiative, that shares its name: the facts are
+    about the latter.
 
     Raises:
         LookupFailed: nothing has that name (the nearest are named), or several things have it.
@@ -74,7 +76,7 @@ def find(store: ox.Store, name: str, *, names: Index | None = None) -> str:
         raise LookupFailed("nothing in the graph has that IRI", where=iri, remedy="ask for a name instead")
     found = known.iris.get(folded(name), frozenset())
     if len(found) > 1:
-        found = frozenset(one for one in found if kind_of(one) != "place") or found
+        found = frozenset(one for one in found if kind_of(one) not in _GIVES_WAY) or found
     if len(found) == 1:
         return next(iter(found))
     if found:
