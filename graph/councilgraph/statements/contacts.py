@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from councilgraph.model import Entity, Evidence, Literal, Mention, MentionKind, SectionKind, Statement
 from councilgraph.statements.quotes import Quotes
 from councilgraph.vocabulary import CG, RDF, iri
 
+# A job, on a line of its own after the name: no numbers, no address.
+_LINE = re.compile(r"[ \t,]*\n+[ \t]*([A-Z][A-Za-z,&'’() -]{3,78}?)[ \t]*(?=\n|\Z)")
 _BODIES = frozenset({MentionKind.COUNCIL, MentionKind.ORGANISATION})
 
 
@@ -41,11 +44,10 @@ def contacts(
         contact = iri(base, "contact", f"{quotes.document.slug}/{number}")
         stop = persons[number][0].start if number < len(persons) else quotes.section(mention.start).end
         facts: list[tuple[str, str | Literal, Evidence]] = []
-        at = text.find(person.detail, mention.end, stop) if person.detail else -1
-        if at >= 0:
-            evidence = quotes.of(at, at + len(person.detail))
-            facts.append((CG + "contactRole", Literal(person.detail), evidence))
         body = _body(entities, mention.end, stop)
+        role = _role(text, person, mention.end, stop, body)
+        if role is not None:
+            facts.append((CG + "contactRole", Literal(text[slice(*role)]), quotes.of(*role)))
         if body is not None:
             spoken, of = body
             object_ = iri(base, of.kind.value, of.slug)
@@ -58,6 +60,19 @@ def contacts(
         found.append(_statement(case, CG + "contact", contact, facts[0][2], mention))
         found += [_statement(contact, predicate, value, quote, mention) for predicate, value, quote in facts]
     return found
+
+
+def _role(
+    text: str, person: Entity, start: int, stop: int, body: tuple[Mention, Entity] | None
+) -> tuple[int, int] | None:
+    """Answer where the job of a contact stands: as the recogniser read it, else the line after the name."""
+    at = text.find(person.detail, start, stop) if person.detail else -1
+    if at >= 0:
+        return at, at + len(person.detail)
+    line = _LINE.search(text, start, stop)
+    if line is None or (body is not None and body[0].start < line.end()):
+        return None
+    return line.span(1)
 
 
 def _body(entities: Sequence[Entity], start: int, stop: int) -> tuple[Mention, Entity] | None:
