@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
+from councilgraph.domain import Domain
 from councilgraph.model import Entity, Evidence, Literal, Mention, MentionKind, SectionKind, Statement
 from councilgraph.statements.quotes import Quotes
 from councilgraph.vocabulary import CG, RDF, iri
 
-# A job, on a line of its own after the name: no numbers, no address.
-_LINE = re.compile(r"[ \t,]*\n+[ \t]*([A-Z][A-Za-z,&'’() -]{3,78}?)[ \t]*(?=\n|\Z)")
+# A job, on a line of its own under the name: no numbers, no address.
+_LINE = re.compile(r"\n[ \t]*([A-Z][A-Za-z,&'’() -]{3,78})(?=[ \t]*(?:\n|\Z))")
+_LINES = 3
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _BODIES = frozenset({MentionKind.COUNCIL, MentionKind.ORGANISATION})
 
 
 def contacts(
-    case: str, entities: Sequence[Entity], quotes: Quotes, base: str, *, people: bool
+    case: str, entities: Sequence[Entity], quotes: Quotes, domain: Domain, base: str, *, people: bool
 ) -> list[Statement]:
     """State the contacts of a page.
 
@@ -23,6 +27,7 @@ def contacts(
         case: the IRI of the case study.
         entities: the entities of the page; a person's `detail` is the role.
         quotes: the sentences of the page.
+        domain: the ontology in use (`cues/names.toml`: the words of jobs).
         base: the base of the IRIs.
         people: whether names of persons may be stated.
 
@@ -45,7 +50,7 @@ def contacts(
         stop = persons[number][0].start if number < len(persons) else quotes.section(mention.start).end
         facts: list[tuple[str, str | Literal, Evidence]] = []
         body = _body(entities, mention.end, stop)
-        role = _role(text, person, mention.end, stop, body)
+        role = _role(text, person, mention.end, stop, domain)
         if role is not None:
             facts.append((CG + "contactRole", Literal(text[slice(*role)]), quotes.of(*role)))
         if body is not None:
@@ -62,17 +67,19 @@ def contacts(
     return found
 
 
-def _role(
-    text: str, person: Entity, start: int, stop: int, body: tuple[Mention, Entity] | None
-) -> tuple[int, int] | None:
-    """Answer where the job of a contact stands: as the recogniser read it, else the line after the name."""
+def _role(text: str, person: Entity, start: int, stop: int, domain: Domain) -> tuple[int, int] | None:
+    """Answer where the job of a contact stands: as read beside the name, else a line under it.
+
+    A line counts only with a word of a job in it: the next line may be the name of another person.
+    """
     at = text.find(person.detail, start, stop) if person.detail else -1
     if at >= 0:
         return at, at + len(person.detail)
-    line = _LINE.search(text, start, stop)
-    if line is None or (body is not None and body[0].start < line.end()):
-        return None
-    return line.span(1)
+    words = frozenset(domain.cues("names")["roles"]["words"])
+    for line in itertools.islice(_LINE.finditer(text, start, stop), _LINES):
+        if not words.isdisjoint(_WORD.findall(line[1].lower())):
+            return line.span(1)
+    return None
 
 
 def _body(entities: Sequence[Entity], start: int, stop: int) -> tuple[Mention, Entity] | None:

@@ -52,7 +52,7 @@ def facts(
     """
     writer = _Writer(document, entities, parts, domain, base)
     found = [*writer.declarations(), *writer.work(), *writer.mentions(people=people)]
-    found += contacts(writer.case, entities, writer.quotes, base, people=people)
+    found += contacts(writer.case, entities, writer.quotes, domain, base, people=people)
     found += suggestions(writer.case, writer.declared, writer.quotes, domain)
     return list(dict.fromkeys(found))
 
