@@ -15,7 +15,7 @@ from councilgraph.model import Metadata
 
 SOURCES = "sources.csv"
 _COLUMNS = ("file", "source", "confirmed")
-_FIELD = re.compile(r"^([A-Za-z][\w -]{0,30}?)[^\S\n]*:[^\S\n]+(.*?)[^\S\n]*$", re.M)
+FIELD = re.compile(r"^([A-Za-z][\w-]{0,30}):[^\S\n]+(.*)", re.M)
 _TRUE = frozenset({"yes", "true", "1"})
 _SCRIPT = re.compile(r"\.(?:aspx?|php\d?|cgi|jsp|do|pl|html?|shtml|csv|pdf|docx?)\Z", re.I)
 _OPEN = re.compile(r"\.(?:aspx?|php\d?|cgi|jsp|do|pl)\Z", re.I)
@@ -24,7 +24,7 @@ _OTHER = re.compile(r"[^\w]+|_+")
 
 def front(text: str, end: int) -> Metadata:
     """Answer what the front matter `text[:end]` says; fields that nobody knows are passed over."""
-    said = {key.strip().lower(): value.strip("\"'") for key, value in _FIELD.findall(text[:end])}
+    said = {key.strip().lower(): value.strip().strip("\"'") for key, value in FIELD.findall(text[:end])}
     return _metadata(said, "front matter")
 
 

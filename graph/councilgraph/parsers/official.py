@@ -149,7 +149,9 @@ class Official:
         if place < _GRAM:
             begin, skip = max(0, at - place), max(0, place - at)
         elif at <= 1:
-            begin, skip, beheaded = 0, max(0, place - at), True
+            begin, skip, beheaded = at, place, True
+            if at and statement[place - 1].endswith(spelt[0]):  # the rest of a word that was cut
+                begin, skip = 0, place - 1
         else:
             return None
         end, reached = run.last[0] + _GRAM, run.last[1] + _GRAM
@@ -166,15 +168,15 @@ class Official:
             if end < len(tokens) and statement[reached].startswith(spelt[end]):
                 end, reached = end + 1, reached + 1
         span = (tokens[begin].start(), tokens[end - 1].end())
-        place_of = self._placed(text, span[0], before, head=begin == 0)
+        place_of = self._placed(text, span[0], before, head=begin == 0 or beheaded)
         if not place_of:
             return None
-        if cut and not self._enough(run.slug, skip, reached, beheaded, place_of == "block"):
+        if cut and not self._enough(run.slug, place if beheaded else skip, reached, beheaded, place_of == "block"):
             return None
-        ours = " ".join(spelt[begin:end])
-        theirs = " ".join(statement[skip:reached])
-        if end == len(tokens) and cut:
-            theirs = theirs[: len(ours)] if not beheaded else theirs
+        ours = " ".join(spelt[at if beheaded else begin : end])
+        theirs = " ".join(statement[place if beheaded else skip : reached])
+        if end == len(tokens) and cut and not beheaded:
+            theirs = theirs[: len(ours)]
         if Levenshtein.normalized_similarity(ours, theirs, score_cutoff=ALIKE) < ALIKE:
             return None
         stop = span[1]

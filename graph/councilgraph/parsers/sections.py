@@ -9,9 +9,10 @@ from itertools import pairwise
 from councilgraph.domain import Domain
 from councilgraph.model import Section, SectionKind
 from councilgraph.parsers import lines as look
+from councilgraph.parsers.metadata import FIELD
 from councilgraph.parsers.official import Declared, Official, official, plain
 
-FRONT = re.compile(r"---[^\S\n]*\n(?:[^\n]*\n){0,40}?---[^\S\n]*(?:\n|\Z)")
+_FRONT = re.compile(r"---[^\S\n]*\n(?:[^\n]*\n){0,40}?---[^\S\n]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\n]+")
 _LONE = re.compile(r"[•·▪◦●‣○■*–—-]+")
 _CONTACT_LINES = 6  # short lines that a contact block has at most below its opening
@@ -39,8 +40,8 @@ class _Line:
 
 def front_end(text: str) -> int:
     """Answer where the front matter ends, 0 where there is none."""
-    match = FRONT.match(text)
-    return match.end() if match else 0
+    match = _FRONT.match(text)
+    return match.end() if match and FIELD.search(text, 0, match.end()) else 0
 
 
 def segment(text: str, domain: Domain) -> tuple[Section, ...]:

@@ -9,7 +9,8 @@ from councilgraph.domain import Domain
 from councilgraph.model import Section, SectionKind
 from councilgraph.parsers.lines import MARK
 
-_STOP = r"[.!?…]+[\"'”’)\]]*(?=\s)"
+# Begins at the first stop of a run only, and never goes back: linear in a text of nothing but stops.
+_STOP = r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s)"
 _PROSE = re.compile(rf"{_STOP}|[•▪●](?=\s?\w)")
 _LINES = re.compile(rf"{_STOP}|\n")
 _CELLS = re.compile(rf"{_STOP}|[\n|\t•▪●]")
