@@ -94,11 +94,13 @@ class Dates:
             return _numeric(numeric)
         before = text[floor:at]
         said = self._before.search(before) if self._may_be_dated(before) else None
-        if not self._is_year(text, before, match, dated=said is not None):
-            return None
         year = int(match[0])
         first, last, detail = year, year, ""
-        if (span := _SPAN.match(text, end)) and (other := _other(year, span[1])):
+        span = _SPAN.match(text, end)
+        other = _other(year, span[1]) if span else None
+        if not self._is_year(text, before, match, dated=said is not None, paired=other is not None):
+            return None
+        if span and other:
             last, end = other, span.end()
             pair = last == year + 1 and len(span[1]) < 4
             detail = "financial-year" if pair else "period"
@@ -134,7 +136,7 @@ class Dates:
         near = word[-1].strip(",.").lower() if word else ""
         return near in self._near or near[:1].isdigit()
 
-    def _is_year(self, text: str, before: str, match: re.Match[str], *, dated: bool) -> bool:
+    def _is_year(self, text: str, before: str, match: re.Match[str], *, dated: bool, paired: bool) -> bool:
         """Say whether a number is a year: by what stands around it."""
         if before and _GLUED.search(before) and not self._prefix.search(before):
             return False
@@ -143,7 +145,7 @@ class Dates:
         tail = text[end : end + _TOKEN].partition("\n")[0].partition(" ")[0]
         if (head or tail) and _ADDRESS.search(head + match[0] + tail):
             return False
-        if self._amount.search(before) or self._counted.match(text, end):
+        if not paired and (self._amount.search(before) or self._counted.match(text, end)):
             return False
         if before[-1:].isspace() and before.rstrip()[-1:].isdigit() and not dated:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 _LEAST = 200  # characters of main text below which a page is read whole: shorter is a teaser or nothing
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HYPHEN = re.compile(r"(?<=[a-z])[-‐\u00ad\ufffe\x02]\n(?=[a-z])")
+# A word broken at the end of a line: pdfium marks most with U+0002 or U+FFFE; what is left is a plain hyphen.
+_HYPHEN = re.compile(r"[\x02\ufffe]\n?|(?<=[a-z])[-‐\u00ad]\n(?=[a-z])")
 _BLOCKS = frozenset(
     {
         "address",
@@ -87,6 +89,7 @@ def _html(data: bytes, path: Path) -> tuple[str, Metadata]:
         tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", page))
     except etree.ParserError as error:
         raise DocumentError(f"is no HTML ({error})", where=path, remedy="save the page again") from error
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its guesses are no message for a user
     main = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True)
     whole = _visible(tree)
     # Trafilatura may take a teaser for the text, or drop list items: then the page is read whole.

@@ -28,7 +28,7 @@ _NEAR = 160  # characters before a statement in which its bullet or heading stan
 
 _WORD = re.compile(r"\w+(?:[-‐‑’'‘]\w+)*")
 _STRIP = str.maketrans("", "", "-‐‑’'‘_")
-_LEAD = re.compile(r"[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]*")
+_LEAD = re.compile(r"(?:[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]|\d{1,2}[.)])*+")
 _BULLET = re.compile(r"[•·▪◦●‣*○■][\s\"'“‘]*\Z")
 _CORE = re.compile(r"[.:](?=\s)")
 
@@ -146,8 +146,8 @@ class Official:
         statement, core = self._statements[run.slug], self._core[run.slug]
         at, place = run.first
         beheaded = False
-        if place < _GRAM:
-            begin, skip = max(0, at - place), max(0, place - at)
+        if place < 2 * _GRAM and place <= at:  # a slip in the third word spoils the first three groups
+            begin, skip = at - place, 0
         elif at <= 1:
             begin, skip, beheaded = at, place, True
             if at and statement[place - 1].endswith(spelt[0]):  # the rest of a word that was cut
@@ -165,13 +165,17 @@ class Official:
             if len(tokens) - end > 1:
                 return None
             cut = True
-            if end < len(tokens) and statement[reached].startswith(spelt[end]):
+            if end < len(tokens):
+                if not statement[reached].startswith(spelt[end]):
+                    return None
                 end, reached = end + 1, reached + 1
         span = (tokens[begin].start(), tokens[end - 1].end())
         place_of = self._placed(text, span[0], before, head=begin == 0 or beheaded)
         if not place_of:
             return None
-        if cut and not self._enough(run.slug, place if beheaded else skip, reached, beheaded, place_of == "block"):
+        if cut and not self._enough(
+            run.slug, place if beheaded else skip, reached, beheaded, place_of == "block"
+        ):
             return None
         ours = " ".join(spelt[at if beheaded else begin : end])
         theirs = " ".join(statement[place if beheaded else skip : reached])
