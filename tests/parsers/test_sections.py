@@ -48,7 +48,7 @@ def test_sections_tile_every_document_of_the_corpus(folder: Path) -> None:
 
 STATEMENT = "We will embrace innovation in how we work with local communities to drive positive change."
 TRICKY = (
-    *("• ", "-", "---", "Principles met", "Innovation", "Lead Member Leeds City Council", "Year 2019", "a | b"),
+    *("• ", "-", "---", "Principles met", "Innovation", "Lead Member Leeds City Council", "Year 2019", "|"),
     *(STATEMENT, "Hide Ad", "For further information contact:", "Posted on 3 May 2021", "\u202eשלום עולם"),
     *("👩‍👩‍👧 ok.", "e\u0301", "\0", "source: x", "\t\t", "\x1c"),
 )  # fmt: skip
