@@ -10,7 +10,7 @@ import councilgraph
 
 PACKAGE = Path(councilgraph.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-GROUND = {"model", "errors", "resources", "vocabulary", "domain"}
+GROUND = {"model", "errors", "resources", "vocabulary", "domain", "records"}
 STAGES = ["parsers", "mentions", "entities", "statements", "store", "query", "view", "publish"]
 # What stands on top of the stages and may use all of them.
 TOP = {"pipeline", "evaluation", "review", "cli", "api", "__init__", "__main__"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,6 +172,7 @@ def build(
     domain: Domain | None = None,
     base: str = BASE,
     people: bool = False,
+    recognisers: Sequence[str] = (),
     strict: bool = False,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
@@ -186,6 +188,7 @@ def build(
         domain: the ontology to read by; the shipped one by default.
         base: the base of the IRIs, with its final slash.
         people: whether the names of persons may appear.
+        recognisers: names of further recognisers that installed packages offer.
         strict: whether one bad document is an error; otherwise it is reported in `built.problems`.
         progress: told of each step: its name, how much is done, how much there is.
 
@@ -194,7 +197,14 @@ def build(
     """
     told = progress or (lambda step, done, total: None)
     made = pipeline.build(
-        corpus or ("corpus",), out, domain=domain, base=base, people=people, strict=strict, progress=told
+        corpus or ("corpus",),
+        out,
+        domain=domain,
+        base=base,
+        people=people,
+        recognisers=recognisers,
+        strict=strict,
+        progress=told,
     )
     return KnowledgeGraph(made.store, base=base, built=made)
 

@@ -9,14 +9,16 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from councilgraph import resources
 from councilgraph.errors import OntologyError
+from councilgraph.records import AmbiguousName, Concept, CouncilRecord, OrganisationRecord
 from councilgraph.vocabulary import CG, RDF, SKOS
+
+__all__ = ["AmbiguousName", "Concept", "CouncilRecord", "Domain", "OrganisationRecord", "chosen", "shipped"]
 
 COUNCIL_COLUMNS: Final = (
     "slug", "gss_code", "official_name", "short_name", "alt_names", "type", "nation", "region", "parent",
@@ -30,74 +32,6 @@ ORGANISATION_COLUMNS: Final = (
 AMBIGUOUS_COLUMNS: Final = (
     "name", "register", "ambiguity", "english_word", "surname_or_given_name", "candidates", "risk", "rule",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A SKOS concept: `cues` are its `skos:hiddenLabel`s, the phrases that signal it in a text."""
-
-    iri: str
-    slug: str
-    label: str
-    definition: str
-    alternatives: tuple[str, ...]
-    cues: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilRecord:
-    """A row of `registers/councils.csv`; `names` are all forms that name the authority itself."""
-
-    slug: str
-    gss: str
-    name: str
-    short_name: str
-    alt_names: tuple[str, ...]
-    type: str
-    nation: str
-    region: str
-    parents: tuple[str, ...]
-    start: str
-    end: str
-    successors: tuple[str, ...]
-    current: bool
-    org_id: str
-    wikidata: str
-    website: str
-    welsh_name: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationRecord:
-    """A row of `registers/organisations.csv`; `sector` is the slug of a sector kind."""
-
-    slug: str
-    name: str
-    acronym: str
-    alt_names: tuple[str, ...]
-    sector: str
-    nation: str
-    scheme: str
-    identifier: str
-    wikidata: str
-    category: str
-    status: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousName:
-    """A row of `registers/ambiguous-names.csv`: a name that is also a word, a place or another's name."""
-
-    name: str
-    register: str
-    ambiguity: str
-    english_word: bool
-    surname: bool
-    candidates: tuple[str, ...]
-    risk: str
-    rule: str
 
 
 def _many(cell: str) -> tuple[str, ...]:
@@ -305,3 +239,16 @@ class Domain:
 def shipped() -> Domain:
     """Answer the domain that comes with the package (or stands in the checkout)."""
     return Domain(resources.ontology())
+
+
+def chosen(folder: Path | None) -> Domain:
+    """Answer the domain of an ontology folder, the shipped one for None.
+
+    Raises:
+        OntologyError: there is no such folder.
+    """
+    if folder is None:
+        return shipped()
+    if not folder.is_dir():
+        raise OntologyError("is no folder", where=folder, remedy="name an ontology folder")
+    return Domain(folder)

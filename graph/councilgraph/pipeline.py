@@ -8,14 +8,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from councilgraph import entities, mentions, parsers, publish, statements, store
+from councilgraph import entities, mentions, parsers, publish, review, statements, store
 from councilgraph.domain import Domain, shipped
+from councilgraph.entities.decisions import Decisions
 from councilgraph.errors import DocumentError
+from councilgraph.mentions.plugins import Recogniser, recogniser
 from councilgraph.model import Document, Reading
 from councilgraph.vocabulary import BASE, PREFIXES
 
@@ -23,6 +26,7 @@ Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""
 
 FIRST_TO_OPEN = "graph.html"
+REVIEW = "review.csv"
 _LIBRARIES = (
     "councilgraph",
     "pyoxigraph",
@@ -37,7 +41,7 @@ _LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a build found; `sentences_not_understood` name something and support no statement."""
+    """What a build found; `sentences_not_understood` look like facts and gave none: see `review.csv`."""
 
     documents: int
     councils: int
@@ -61,22 +65,36 @@ class Build:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def read(
-    document: Document, domain: Domain | None = None, *, base: str = BASE, people: bool = False
-) -> Reading:
-    """Read one document: mentions, entities, statements with their evidence.
+@dataclass(frozen=True)
+class Reader:
+    """Reads documents one way: by one ontology, its decisions, and perhaps further recognisers.
 
-    Args:
-        document: a parsed document.
-        domain: the ontology to read by; the shipped one by default.
-        base: the base of the IRIs.
-        people: whether statements may name persons.
+    `people` says whether statements may name persons.
     """
-    domain = domain or shipped()
-    found = mentions.find_mentions(document, domain)
-    things = entities.resolve(document, found, domain)
-    parts, said = statements.state(document, things, domain, base, people=people)
-    return Reading(document, found, things, said, parts)
+
+    domain: Domain = field(default_factory=shipped)
+    base: str = BASE
+    people: bool = False
+    recognisers: tuple[Recogniser, ...] = ()
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decided, read once."""
+        return Decisions.of(self.domain)
+
+    def read(self, document: Document) -> Reading:
+        """Read one document: mentions, entities, statements with their evidence."""
+        found = mentions.find_mentions(document, self.domain, self.recognisers)
+        things = entities.resolve(document, found, self.domain, self.decisions)
+        parts, said = statements.state(document, things, self.domain, self.base, people=self.people)
+        return Reading(
+            document, found, things, store.decided(said, document, self.decisions, self.base), parts
+        )
+
+
+def read(document: Document, domain: Domain | None = None) -> Reading:
+    """Read one document by an ontology; the shipped one by default."""
+    return Reader(domain or shipped()).read(document)
 
 
 def build(
@@ -86,6 +104,7 @@ def build(
     domain: Domain | None = None,
     base: str = BASE,
     people: bool = False,
+    recognisers: Sequence[str] = (),
     strict: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Build:
@@ -97,6 +116,7 @@ def build(
         domain: the ontology to read by; the shipped one by default.
         base: the base of the IRIs, with its final slash.
         people: whether the names of persons may appear.
+        recognisers: names of further recognisers that installed packages offer.
         strict: whether one bad document is an error; otherwise it is reported and left out.
         progress: told of each step.
 
@@ -104,11 +124,11 @@ def build(
         InputError: the corpus, the ontology or the output folder cannot be used; earlier outputs stay.
         EvidenceError: a quote does not stand at its offsets (a defect of ours).
     """
-    domain = domain or shipped()
+    reader = Reader(domain or shipped(), base, people, tuple(map(recogniser, recognisers)))
     if out is None:
-        return _build(corpus, None, domain, base, people, strict, progress)
+        return _build(corpus, None, reader, strict, progress)
     with publish.staging(Path(out)) as folder:
-        built = _build(corpus, folder, domain, base, people, strict, progress)
+        built = _build(corpus, folder, reader, strict, progress)
     return Build(
         built.store, built.readings, built.problems, built.counts, base,
         tuple(Path(out) / path.name for path in built.files), built.seconds,
@@ -118,12 +138,11 @@ def build(
 def _build(
     corpus: Sequence[str | Path],
     folder: Path | None,
-    domain: Domain,
-    base: str,
-    people: bool,
+    reader: Reader,
     strict: bool,
     progress: Progress,
 ) -> Build:
+    base, domain = reader.base, reader.domain
     seconds: dict[str, float] = {}
     with _timed("parse", seconds):
         progress("parse", 0, 1)
@@ -135,16 +154,19 @@ def _build(
         readings = []
         for number, document in enumerate(documents):
             progress("read", number, len(documents))
-            readings.append(read(document, domain, base=base, people=people))
+            readings.append(reader.read(document))
     with _timed("store", seconds):
         progress("store", 0, 1)
-        graph = store.assemble(readings, domain, base=base, people=people)
-    counts = count(graph, readings)
+        graph = store.assemble(readings, domain, base=base, people=reader.people)
+    queue = review.queue(readings, domain, base=base)
+    counts = count(graph, queue)
     files: tuple[Path, ...] = ()
     if folder is not None:
         progress("publish", 0, 1)
         with _timed("publish", seconds):
             files = _publish(graph, documents, base, folder)
+            review.write(folder / REVIEW, queue)
+        files += (folder / REVIEW,)
         files += (_note(folder, base, counts, documents, found.problems, seconds),)
     return Build(graph, tuple(readings), tuple(found.problems), counts, base, files, seconds)
 
@@ -160,7 +182,7 @@ def _publish(graph: ox.Store, documents: Sequence[Document], base: str, folder: 
     return tuple(folder / name for name in (FIRST_TO_OPEN, "graph.ttl", "graph.trig", "store"))
 
 
-def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:
+def count(graph: ox.Store, queue: Sequence[review.ReviewItem] = ()) -> Counts:
     """Count what a graph holds; councils that are there only as another's successor do not count."""
 
     def number(pattern: str) -> int:
@@ -175,7 +197,7 @@ def count(graph: ox.Store, readings: Sequence[Reading] = ()) -> Counts:
         principles=number("?case cg:declares ?x"),
         initiatives=number("?x a cg:Initiative"),
         statements=number("?x a cg:Claim"),
-        sentences_not_understood=sum(len(publish.sentences_not_understood(one)) for one in readings),
+        sentences_not_understood=sum(not item.claim for item in queue),
     )
 
 
@@ -215,7 +237,7 @@ def _timed(name: str, seconds: dict[str, float]) -> Iterator[None]:
 
 
 def annotate(
-    paths: Sequence[str | Path], domain: Domain | None = None
+    paths: Sequence[str | Path], domain: Domain | None = None, *, recognisers: Sequence[str] = ()
 ) -> Iterator[tuple[str, Reading, publish.Annotation]]:
     """Read documents and answer what was read in each, in the schema of the annotated set.
 
@@ -224,6 +246,7 @@ def annotate(
     Args:
         paths: files, or folders of them.
         domain: the ontology to read by; the shipped one by default.
+        recognisers: names of further recognisers that installed packages offer.
 
     Yields:
         The path as given (for a file of a folder: below it), the reading, and the annotation with that
@@ -232,10 +255,10 @@ def annotate(
     Raises:
         InputError: a file cannot be read.
     """
-    domain = domain or shipped()
+    reader = Reader(domain or shipped(), people=True, recognisers=tuple(map(recogniser, recognisers)))
     for path in paths:
-        found = parsers.read_corpus([Path(path)], strict=True, domain=domain)
+        found = parsers.read_corpus([Path(path)], strict=True, domain=reader.domain)
         for document in found.documents:
-            reading = read(document, domain, people=True)
+            reading = reader.read(document)
             name = str(path) if Path(path).is_file() else (Path(path) / document.path).as_posix()
             yield name, reading, publish.annotation(reading) | {"document": name}

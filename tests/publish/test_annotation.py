@@ -7,7 +7,7 @@ import pytest
 from councilgraph import pipeline
 from councilgraph.domain import shipped
 from councilgraph.model import Reading
-from councilgraph.publish import annotation, sentences_not_understood
+from councilgraph.publish import annotation
 from councilgraph.vocabulary import BASE, CG, iri
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,11 +48,6 @@ def test_annotation_and_triples_say_the_same(readings: tuple[Reading, ...]) -> N
         assert {principles[slug] for slug in found["principles"]} == objects(reading, "declares")
         assert partners == {one for one in objects(reading, "partner") if "/id/organisation/" in one}
         assert {iri(BASE, "council", key) for key in led} == objects(reading, "ledBy")
-
-
-def test_sentences_not_understood_are_sentences(readings: tuple[Reading, ...]) -> None:
-    for reading in readings:
-        assert set(sentences_not_understood(reading)) <= set(reading.document.sentences)
 
 
 def test_names_of_persons_are_in_the_annotation(readings: tuple[Reading, ...]) -> None:

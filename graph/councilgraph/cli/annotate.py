@@ -34,7 +34,13 @@ _COLOURS = {
     show_default=True,
     help="json: one object a line and document, in the schema of the annotated set.",
 )
-def annotate(files: tuple[Path, ...], form: str) -> None:
+@click.option(
+    "--ontology", type=click.Path(path_type=Path), help="Another ontology folder than the shipped one."
+)
+@click.option(
+    "--recogniser", "recognisers", multiple=True, help="Use an installed recogniser too (repeatable)."
+)
+def annotate(files: tuple[Path, ...], form: str, ontology: Path | None, recognisers: tuple[str, ...]) -> None:
     """Show what is read in FILES: the spans marked in the text, or JSON lines.
 
     It shows the document itself, so the names of persons are there, as in the document.
@@ -42,8 +48,9 @@ def annotate(files: tuple[Path, ...], form: str) -> None:
     import json
 
     from councilgraph import pipeline
+    from councilgraph.domain import chosen
 
-    for path, reading, annotation in pipeline.annotate(files):
+    for path, reading, annotation in pipeline.annotate(files, chosen(ontology), recognisers=recognisers):
         if form == "json":
             click.echo(json.dumps(annotation, ensure_ascii=False))
         else:

@@ -36,21 +36,43 @@ _SHOWN = {
 )
 @click.option("--strict", is_flag=True, help="Make one document that cannot be read an error.")
 @click.option("--people", is_flag=True, help="Let the names of persons into the outputs.")
+@click.option(
+    "--ontology", type=click.Path(path_type=Path), help="Another ontology folder than the shipped one."
+)
+@click.option(
+    "--recogniser", "recognisers", multiple=True, help="Use an installed recogniser too (repeatable)."
+)
 @click.option("--base-iri", default=BASE, show_default=True, help="Base of the IRIs of things.")
 @click.option(
     "--check", is_flag=True, help="Hold the graph against the SHACL shapes too (slow on big graphs)."
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
-    corpus: tuple[Path, ...], out: Path, strict: bool, people: bool, base_iri: str, check: bool, quiet: bool
+    corpus: tuple[Path, ...],
+    out: Path,
+    strict: bool,
+    people: bool,
+    ontology: Path | None,
+    recognisers: tuple[str, ...],
+    base_iri: str,
+    check: bool,
+    quiet: bool,
 ) -> None:
     """Read CORPUS (folders and files; by default corpus/) and write the graph into --out."""
     import councilgraph
     from councilgraph.cli._progress import shown
+    from councilgraph.domain import chosen
 
     with shown(quiet) as progress:
         kg = councilgraph.build(
-            *corpus, out=out, base=_absolute(base_iri), people=people, strict=strict, progress=progress
+            *corpus,
+            out=out,
+            domain=chosen(ontology),
+            base=_absolute(base_iri),
+            people=people,
+            recognisers=recognisers,
+            strict=strict,
+            progress=progress,
         )
     built = kg.built
     assert built is not None
@@ -58,7 +80,7 @@ def build(
         click.echo(f"skipped: {' '.join(str(problem).split())}", err=True)
     if not quiet:
         _table(built)
-    if check and (wrong := kg.check()):
+    if check and (wrong := kg.check(chosen(ontology))):
         click.echo("\n".join(wrong), err=True)
         click.echo(f"councilgraph: {len(wrong)} results of the SHACL shapes", err=True)
         sys.exit(1)

@@ -23,6 +23,9 @@ import click
 )
 @click.option("--pin", is_flag=True, help="With --floor: raise the file's floors to what is measured.")
 @click.option("--lower", is_flag=True, help="With --pin: let floors sink, or pin them on another gold.")
+@click.option(
+    "--ontology", type=click.Path(path_type=Path), help="Another ontology folder than the shipped one."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 def evaluate(
     gold: Path,
@@ -32,6 +35,7 @@ def evaluate(
     floor: Path | None,
     pin: bool,
     lower: bool,
+    ontology: Path | None,
     as_json: bool,
 ) -> None:
     """Measure the reading against the annotations in GOLD.
@@ -40,21 +44,22 @@ def evaluate(
     sentence. Exit status 1 when a floor is not met.
     """
     from councilgraph import evaluation
+    from councilgraph.domain import chosen
     from councilgraph.evaluation import floors, report
     from councilgraph.evaluation import gold as annotated
 
     if pin and floor is None:
         raise click.UsageError("--pin wants --floor FILE")
     only = annotated.half(split, half) if split else None
-    chosen = annotated.load(gold, corpus, only=only)
-    found = evaluation.evaluate(chosen)
+    annotations = annotated.load(gold, corpus, only=only)
+    found = evaluation.evaluate(annotations, chosen(ontology))
     if as_json:
         click.echo(json.dumps(report.as_json(found), ensure_ascii=False))
     else:
         report.show(found)
     if floor is None:
         return
-    digest = annotated.digest(chosen)
+    digest = annotated.digest(annotations)
     if pin:
         floors.pin(floor, digest, found.reading, lower=lower)
         return

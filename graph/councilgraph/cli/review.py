@@ -25,13 +25,14 @@ def review(corpus: tuple[Path, ...], out: Path, ontology: Path | None, most: int
 
     from councilgraph import pipeline
     from councilgraph import review as reviewing
-    from councilgraph.domain import Domain, shipped
+    from councilgraph.domain import chosen
     from councilgraph.errors import OutputError
     from councilgraph.parsers import read_corpus
 
-    domain = Domain(ontology) if ontology else shipped()
-    documents = read_corpus(list(corpus) or [Path("corpus")]).documents
-    items = reviewing.queue((pipeline.read(document, domain) for document in documents), domain)
+    domain = chosen(ontology)
+    documents = read_corpus(list(corpus) or [Path("corpus")], domain=domain).documents
+    reader = pipeline.Reader(domain)
+    items = reviewing.queue(map(reader.read, documents), domain)
     target = out / "review.csv"
     try:
         out.mkdir(parents=True, exist_ok=True)

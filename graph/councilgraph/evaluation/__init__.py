@@ -43,11 +43,12 @@ def evaluate(annotated: Sequence[Annotated], domain: Domain | None = None) -> Ev
     """
     used = domain or shipped()
     naive = Baseline(used)
+    reader = pipeline.Reader(used)
     ours, theirs = Scores(), Scores()
     slips: list[SlipInContext] = []
     for one in annotated:
-        document = parse(one.document, root=one.document.parent)
-        ours.add(one.slug, one.annotation, annotation(pipeline.read(document, used)))
+        document = parse(one.document, root=one.document.parent, domain=used)
+        ours.add(one.slug, one.annotation, annotation(reader.read(document)))
         theirs.add(one.slug, one.annotation, naive.annotate(document))
         slips += [SlipInContext(slip, _sentence(document, slip.surface)) for slip in ours.slips[len(slips) :]]
     return Evaluation(ours, theirs, tuple(slips))

@@ -3,7 +3,6 @@
 from councilgraph.publish.annotation import Annotation, annotation
 from councilgraph.publish.outputs import staging
 from councilgraph.publish.turtle import facts, trig, turtle
-from councilgraph.publish.unread import sentences_not_understood
 from councilgraph.publish.verify import check_shapes, verify_quotes
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "annotation",
     "check_shapes",
     "facts",
-    "sentences_not_understood",
     "staging",
     "trig",
     "turtle",

@@ -6,6 +6,7 @@ graph runs on it.
 
 from councilgraph.store.assemble import assemble, document_quads
 from councilgraph.store.cases import case_iri
+from councilgraph.store.decided import decided
 from councilgraph.store.disk import load, save
 from councilgraph.store.graphs import (
     derived_graph,
@@ -20,6 +21,7 @@ from councilgraph.store.graphs import (
 __all__ = [
     "assemble",
     "case_iri",
+    "decided",
     "derived_graph",
     "document_graph",
     "document_quads",
