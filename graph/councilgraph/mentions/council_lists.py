@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from councilgraph.domain import CouncilRecord
 from councilgraph.mentions.council_names import Context, CouncilNames, Form
-from councilgraph.mentions.gazetteer import Hit
+from councilgraph.mentions.gazetteer import Hit, Spans
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 # What may stand between two members of a list: a word of kind ("Derby City and Derbyshire County Councils"),
@@ -37,15 +37,15 @@ def fields(
     labels = {*index.cues["metadata"]["lead"], *index.cues["metadata"]["participating"]}
     text = document.text
     parts = [
-        part for part in document.sections
+        (part.start, part.end) for part in document.sections
         if part.kind is SectionKind.METADATA and part.label.lower() in labels
     ]  # fmt: skip
+    within, named = Spans(parts), Spans((each.start, each.end) for each in found)
     more: list[Mention] = []
     for hit in hits if parts else ():
-        inside = any(part.start <= hit.start and hit.end <= part.end for part in parts)
-        if not inside or not hit.value.bare or not _FIELD_END.match(text, hit.end):
+        if not hit.value.bare or not within.cover(hit.start) or not _FIELD_END.match(text, hit.end):
             continue
-        if any(each.start <= hit.start < each.end for each in found):
+        if named.cover(hit.start):
             continue
         if record := index.resolve(hit.value, "", context):
             more.append(bare(text, hit, record, 0.85))
@@ -79,12 +79,13 @@ def announced(
     """Answer the bare places of a list said to be one of councils: "three councils – Brent, Harrow"."""
     more: list[Mention] = []
     chain: list[Hit[Form]] = []
+    named = Spans((each.start, each.end) for each in found)
     for hit in [*hits, None]:
         if hit is not None and chain and JOINT.fullmatch(text, chain[-1].end, hit.start):
             chain.append(hit)
             continue
         if len(chain) > 1 and index.announces.search(text, max(0, chain[0].start - 60), chain[0].start):
-            free = [each for each in chain if not any(m.start <= each.start < m.end for m in found)]
+            free = [each for each in chain if not named.cover(each.start)]
             meant = [(each, index.resolve(each.value, "", context)) for each in free]
             more += [bare(text, each, record, 0.75) for each, record in meant if record]
         chain = [hit] if hit is not None and hit.value.bare else []

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from councilgraph.mentions.council_names import CouncilNames
+from councilgraph.mentions.gazetteer import Spans
 from councilgraph.model import Mention, MentionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _HEAD = re.compile(r"[Cc]ouncils?(?!\w)")
 _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
+_FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
 _REACH = 90  # characters: more than any name of a local council, list of three or not
 
 
-def find(
-    text: str, found: Sequence[Mention], index: CouncilNames, silent: Callable[[int], bool]
-) -> list[Mention]:
+def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans) -> list[Mention]:
     """Answer the local councils that no register name covers; their key is None.
 
     Args:
         text: the document's text.
         found: the councils found before, in order.
         index: the register's names and the cues.
-        silent: tells whether an offset lies where no council is looked for.
+        silent: where no council is looked for.
     """
     more: list[Mention] = []
+    named = Spans((each.start, each.end) for each in found)
     for head in _HEAD.finditer(text):
         tail = index.local.search(text, max(0, head.start() - _KIND), head.start())
-        if tail is None or silent(head.start()) or any(m.start <= head.start() < m.end for m in found):
+        if tail is None or silent.cover(head.start()) or named.cover(head.start()):
             continue
         if index.never_after.match(text, head.end()):
             continue
-        free = max((m.end for m in found if m.end <= tail.start()), default=0)
+        free = named.end_before(head.start())
         spans = _names(text, free, tail.start(1), index.cues["forms"], shared=head[0].endswith("s"))
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
@@ -89,7 +90,9 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     before = text[:start].rstrip(" ")
     if first and (not before or before[-1] in ".!?\n"):
         rest = text[start + first.end() : end]
-        if re.search(rf"(?:(?:\b[a-z]+|[,;:(])[ \n]|\n){re.escape(rest)}\b", text):
+        if re.search(
+            rf"(?:(?:\b[a-z]+|[,;:(])[ \n]|\n){re.escape(rest)}\b", text[max(0, start - _FAR) : end + _FAR]
+        ):
             return start + first.end(), end
     return span
 

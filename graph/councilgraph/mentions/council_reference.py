@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import CouncilRecord, Domain
 from councilgraph.mentions.council_names import Context, CouncilNames, Form
 from councilgraph.mentions.council_sources import Publisher
-from councilgraph.mentions.gazetteer import Hit
+from councilgraph.mentions.gazetteer import Hit, Spans, lower
 from councilgraph.model import Document, Mention, MentionKind
 
 RECOGNISER = "councils"
+_PARAGRAPH = 5_000  # characters: no paragraph is longer, so what lies before is another
 _REACH = 28  # characters: "the metropolitan borough " and what stands before it
+_STOPS = frozenset({". ", "! ", "? "})
 _LOCAL = frozenset({"town", "parish", "community"})
 
 
@@ -32,10 +34,9 @@ class _Patterns:
     def __init__(self, domain: Domain) -> None:
         cues = domain.cues("councils")
         reference = cues["reference"]
-        heads = "|".join(f"[{h[0].upper()}{h[0]}]{h[1:]}|{h.upper()}" for h in reference["heads"])
-        areas = "|".join(f"[{h[0].upper()}{h[0]}]{h[1:]}" for h in reference["areas"])
-        self.heads = re.compile(rf"(?:{heads})(?![\w-])")
-        self.areas = re.compile(rf"(?:{areas})(?![\w-])(?![ \n][Cc]ouncil)")
+        self.heads: list[str] = reference["heads"]
+        self.word_end = re.compile(r"(?![\w-])")
+        self.area_end = re.compile(r"(?![\w-])(?![ \n][Cc]ouncil)")
         definite = "|".join(reference["definite"])
         types = "|".join(each.replace(" ", "[ \n]") for each in reference["types"])
         self.before = re.compile(rf"(?i:(?<![\w-])(?:{definite})[ \n](?:({types})[ \n])?$)")
@@ -51,24 +52,32 @@ class _Patterns:
     def find(self, text: str) -> list[_Reference]:
         """Answer what may refer to a council, in the order of the text."""
         found: list[_Reference] = []
-        for head in self.heads.finditer(text):
-            at = head.start()
-            if self.never.match(text, head.end()):
-                continue
-            if before := self.before.search(text, max(0, at - _REACH), at):
-                kind = " ".join((before[1] or "").lower().split())
-                found.append(_Reference(before.start(), head.end(), kind, head[0].lower()))
-            elif (not at or text[at - 1] == "\n" or text[at - 2 : at] in {". ", "! ", "? "}) and (
-                begins := self.begins.match(text, at)
-            ):
-                found.append(_Reference(at, begins.end(), "", "council"))
-        for area in self.areas.finditer(text):
-            before = self.area_before[area[0].lower()].search(
-                text, max(0, area.start() - _REACH), area.start()
-            )
-            if before:
-                found.append(_Reference(before.start(), area.end(), "", "area"))
+        low = lower(text)
+        for word in self.heads:
+            for at in _occurrences(low, word):
+                end = at + len(word)
+                if not self.word_end.match(text, end) or self.never.match(text, end):
+                    continue
+                if before := self.before.search(text, max(0, at - _REACH), at):
+                    kind = " ".join((before[1] or "").lower().split())
+                    found.append(_Reference(before.start(), end, kind, word))
+                elif (not at or text[at - 1] == "\n" or text[at - 2 : at] in _STOPS) and (
+                    begins := self.begins.match(text, at)
+                ):
+                    found.append(_Reference(at, begins.end(), "", word))
+        for word, before_area in self.area_before.items():
+            for at in _occurrences(low, word):
+                before = before_area.search(text, max(0, at - _REACH), at)
+                if before and self.area_end.match(text, at + len(word)):
+                    found.append(_Reference(before.start(), at + len(word), "", "area"))
         return sorted(found, key=lambda each: each.start)
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 @cache
@@ -78,28 +87,29 @@ def _patterns(domain: Domain) -> _Patterns:
 
 def find(
     document: Document, found: Sequence[Mention], hits: Sequence[Hit[Form]], index: CouncilNames,
-    context: Context, published: Publisher | None, silent: list[tuple[int, int]],
+    context: Context, published: Publisher | None, silent: Spans,
 ) -> list[Mention]:  # fmt: skip
     """Answer the references, each with the key and the name of the council it leads back to.
 
     A reference that leads to no council, or to one of several without a reason to choose, gives nothing.
     """
     text = document.text
+    named = Spans((each.start, each.end) for each in found)
     references = [
         m for m in _patterns(index.domain).find(text)
-        if not any(start <= m.start < end for start, end in silent)
-        and not any(each.start < m.end and m.start < each.end for each in found)
+        if not silent.cover(m.start) and not named.overlap(m.start, m.end)
     ]  # fmt: skip
     if not references:
         return []
     more: list[Mention] = []
     guesses: dict[str, tuple[Mention | None, float]] = {}
-    starts = [each.start for each in found]
-    main = _main(found, index)
+    antecedents: dict[str, _Antecedents] = {}
     for match in references:
         surface = text[match.start : match.end]
         kind = match.kind
-        meant, confidence = _named(match, kind, found, starts, main, index, published, text)
+        if kind not in antecedents:
+            antecedents[kind] = _Antecedents(found, kind, index, text)
+        meant, confidence = antecedents[kind].meant(match.start)
         if meant is None and match.head != "authority":
             if kind not in guesses:
                 guesses[kind] = _guess(document, kind, found, hits, index, context, published)
@@ -137,27 +147,33 @@ def _fits(each: Mention, kind: str, index: CouncilNames) -> bool:
     return index.fits(record, kind)
 
 
-def _named(
-    match: _Reference, kind: str, found: Sequence[Mention], starts: list[int], main: Mention | None,
-    index: CouncilNames, published: Publisher | None, text: str,
-) -> tuple[Mention | None, float]:  # fmt: skip
-    """Answer the named council that a reference means: the last before it, else the first after."""
-    fitting = [each for each in found if _fits(each, kind, index)]
-    if not fitting:
-        return None, 0.0
-    if kind and kind not in {"local", "unitary"}:
-        before = [each for each in fitting if each.start < match.start]
-        keys = {(each.key, each.name) for each in fitting}
-        return (before[-1] if before else fitting[0]), (0.95 if len(keys) == 1 else 0.8)
-    if len({each.key for each in fitting}) == 1:
-        return fitting[0], 0.95
-    paragraph = text.rfind("\n\n", 0, match.start)
-    place = bisect_right(starts, match.start) - 1
-    while place >= 0 and found[place].start > paragraph:
-        if found[place] in fitting:
-            return found[place], 0.8
-        place -= 1
-    return main, 0.7
+class _Antecedents:
+    """The named councils that a reference of one kind may mean, in the order of the text."""
+
+    def __init__(self, found: Sequence[Mention], kind: str, index: CouncilNames, text: str) -> None:
+        self._fitting = [each for each in found if _fits(each, kind, index)]
+        self._starts = [each.start for each in self._fitting]
+        self._alone = len({(each.key, each.name) for each in self._fitting}) == 1
+        self._typed = kind not in {"", "local", "unitary"}
+        self._main = _main(found, index)
+        self._text = text
+
+    def meant(self, at: int) -> tuple[Mention | None, float]:
+        """Answer the council that a reference means, and how sure it is.
+
+        The only one that fits; else the last before it, within the paragraph where no word of kind helps;
+        else the one that the document names most.
+        """
+        if not self._fitting:
+            return None, 0.0
+        if self._alone:
+            return self._fitting[0], 0.95
+        place = bisect_right(self._starts, at) - 1
+        if self._typed:
+            return self._fitting[max(0, place)], 0.8
+        if place >= 0 and "\n\n" not in self._text[self._starts[place] : at][-_PARAGRAPH:]:
+            return self._fitting[place], 0.8
+        return self._main, 0.7
 
 
 def _guess(

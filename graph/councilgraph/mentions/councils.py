@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 
 from councilgraph.domain import CouncilRecord, Domain
 from councilgraph.mentions import council_lists, council_local, council_reference, council_sources
 from councilgraph.mentions.council_names import Context, CouncilNames, Form, names
-from councilgraph.mentions.gazetteer import Hit
+from councilgraph.mentions.gazetteer import Hit, Spans
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 from councilgraph.parsers.cut import cut_at
 
 RECOGNISER = "councils"
 _SILENT = frozenset({SectionKind.FRONT, SectionKind.PRINCIPLES})
 _HEAD = 40  # characters: the longest words before a place, "the City and District of "
+_TOKEN = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z][a-z]{0,2}(?![\w&])")
+_CAPITAL = re.compile(r"[ ][A-Z]")
 _ACRONYM = re.compile(r"(?:['’]s?)?[ \n]?\([ ]?[“\"‘']?(?:the )?([A-Z][A-Za-z&]{1,8})[”\"’']?[ ]?\)")
 # An acronym that also means something else counts only this near after its council: one table row or
 # two paragraphs of the annotated documents.
@@ -32,13 +34,13 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     index = names(domain)
     text = document.text
     hits = index.gazetteer.find(text)
-    silent = _spans(document, _SILENT)
-    hits = [hit for hit in hits if not _within(hit.start, silent)]
+    silent = Spans((part.start, part.end) for part in document.sections if part.kind in _SILENT)
+    hits = [hit for hit in hits if not silent.cover(hit.start)]
     context = Context(hits, document.metadata.source or "", index)
     found = _named(text, hits, index, context)
     found += council_lists.fields(document, hits, index, context, found)
     found.sort(key=lambda mention: mention.start)
-    found += council_local.find(text, list(found), index, lambda at: _within(at, silent))
+    found += council_local.find(text, list(found), index, silent)
     found.sort(key=lambda mention: mention.start)
     found += council_lists.announced(text, hits, index, context, found)
     found.sort(key=lambda mention: mention.start)
@@ -53,15 +55,6 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     if cut is not None:
         found = [each for each in found if each.url or each.end <= cut]
     return sorted(found, key=lambda mention: (mention.url, mention.start, mention.end, mention.name))
-
-
-def _spans(document: Document, kinds: Iterable[SectionKind]) -> list[tuple[int, int]]:
-    return [(part.start, part.end) for part in document.sections if part.kind in kinds]
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    place = bisect_right(spans, (at, len(spans) and spans[-1][1] + at)) - 1
-    return place >= 0 and spans[place][0] <= at < spans[place][1]
 
 
 def mention(
@@ -146,6 +139,8 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
     meant: dict[str, tuple[Mention, bool]] = {}
     taken: set[str] = set()
     known: list[Mention] = []
+    if not found:
+        return known
     for each in found:
         defined = _ACRONYM.match(text, each.end)
         if defined and _initials(defined[1], each):
@@ -153,39 +148,41 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
             meant[defined[1]] = (known[-1], True)
         else:
             known.append(each)
+    tokens = [token.span() for token in _TOKEN.finditer(text)]
+    written = {text[start:end] for start, end in tokens}
     for each in known:
-        record = index.by_slug.get(each.key or "")
-        for name in (each.surface, each.name, record.name if record else ""):
-            short = _short(name)
-            if len(short) < 3 or short not in text or (short in meant and meant[short][1]):
+        for short in {_short(each.surface), _short(each.name)} & written:
+            if len(short) < 3 or (short in meant and meant[short][1]):
                 continue
             if short in meant and (meant[short][0].key, meant[short][0].name) != (each.key, each.name):
                 taken.add(short)
             meant.setdefault(short, (each, False))
+    # "(DCC)" behind another name defines it as another's.
+    taken |= {text[a:b] for a, b in tokens if text[a - 1 : a] == "(" and text[b : b + 1] == ")"}
     famous = {*index.cues["acronyms"]["famous"]}
-    spans = [(each.start, each.end) for each in known]
-    for token in sorted(meant):
-        each, defined_here = meant[token]
-        if not defined_here and (token in taken or f"({token})" in text):
+    named = Spans((each.start, each.end) for each in known)
+    ends: dict[str | None, list[int]] = defaultdict(list)
+    for each in known:
+        ends[each.key].append(each.end)
+    for start, end in tokens:
+        token = text[start:end]
+        bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        inside = text[start - 1 : start].isalnum()
+        if token not in meant or bracketed or inside or named.cover(start):
             continue
-        ends = [m.end for m in known if m.key == each.key]
-        for match in re.finditer(rf"(?<![\w&]){re.escape(token)}(?![\w&])", text):
-            start, end = match.span()
-            if any(a <= start < b for a, b in spans) or (text[start - 1 : start], text[end : end + 1]) == (
-                "(",
-                ")",
-            ):
+        each, defined_here = meant[token]
+        if not defined_here and token in taken:
+            continue
+        if not defined_here and token in famous:
+            last = bisect_left(ends[each.key], start) - 1
+            if last < 0 or start - ends[each.key][last] > _NEAR or _CAPITAL.match(text, end):
                 continue
-            if not defined_here and token in famous:
-                elsewhere = re.match(r"[ ][A-Z]", text[end : end + 2])
-                if elsewhere or not any(0 < start - at < _NEAR for at in ends):
-                    continue
-            known.append(
-                replace(
-                    each, start=start, end=end, surface=token, acronym=token,
-                    confidence=0.95 if defined_here else 0.8, detail="",
-                )
-            )  # fmt: skip
+        known.append(
+            replace(
+                each, start=start, end=end, surface=token, acronym=token,
+                confidence=0.95 if defined_here else 0.8, detail="",
+            )
+        )  # fmt: skip
     return known
 
 

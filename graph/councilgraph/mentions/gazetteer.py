@@ -7,9 +7,10 @@ of those that overlap, the leftmost and then the longest. The time grows with th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
@@ -33,6 +34,29 @@ class Hit(Generic[T]):
     value: T
 
 
+class Spans:
+    """Half-open stretches of a text that answer at once whether another stretch touches them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Tell whether one of the spans shares a character with the stretch."""
+        place = bisect_left(self._starts, end)
+        return place > 0 and self._ends[place - 1] > start
+
+    def cover(self, at: int) -> bool:
+        """Tell whether the offset lies in one of the spans."""
+        return self.overlap(at, at + 1)
+
+    def end_before(self, at: int) -> int:
+        """Answer where the last span that begins before the offset ends, 0 for none."""
+        place = bisect_left(self._starts, at)
+        return self._ends[place - 1] if place else 0
+
+
 def fold(text: str) -> str:
     """Answer the text with plain quotes, hyphens and spaces, of the same length."""
     for plain, fancy in _FOLD:
@@ -49,8 +73,8 @@ def variants(name: str) -> set[str]:
     return found - {""}
 
 
-def _lower(text: str) -> str:
-    """Lower-case without moving an offset (a few letters grow when lowered: they stay)."""
+def lower(text: str) -> str:
+    """Answer the text in lower case, of the same length: the few letters that would grow stay."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -65,14 +89,14 @@ class Gazetteer(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = ()) -> None:
         self._values: list[T] = []
-        self._cased = self._automaton(entries, lower=False)
-        self._caseless = self._automaton(ignore_case, lower=True)
+        self._cased = self._automaton(entries, caseless=False)
+        self._caseless = self._automaton(ignore_case, caseless=True)
 
-    def _automaton(self, entries: Iterable[tuple[str, T]], *, lower: bool) -> Any:
+    def _automaton(self, entries: Iterable[tuple[str, T]], *, caseless: bool) -> Any:
         automaton = ahocorasick.Automaton()
         for name, value in entries:
             for form in sorted(variants(name)):
-                key = _lower(form) if lower else form
+                key = lower(form) if caseless else form
                 if not automaton.exists(key):
                     automaton.add_word(key, (len(key), len(self._values)))
             self._values.append(value)
@@ -87,7 +111,7 @@ class Gazetteer(Generic[T]):
         for automaton, searched in ((self._cased, plain), (self._caseless, None)):
             if automaton is None:
                 continue
-            for end, (length, value) in automaton.iter(searched if searched is not None else _lower(plain)):
+            for end, (length, value) in automaton.iter(searched if searched is not None else lower(plain)):
                 start = end + 1 - length
                 if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
                     continue

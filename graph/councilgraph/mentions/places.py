@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
-from councilgraph.mentions.gazetteer import Gazetteer, Hit
+from councilgraph.mentions.gazetteer import Gazetteer, Hit, Spans, lower
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
+from councilgraph.parsers.cut import cut_at
 
 RECOGNISER = "places"
 _SILENT = frozenset(
@@ -19,7 +19,12 @@ _SILENT = frozenset(
 )
 _CAP = r"[A-ZÀ-Ý][\w'’.-]*[\w]"
 _NO_PLACE = re.compile(r"[ ](?:[A-Z]|&[ ]|said\b|who\b)|['’&@/]|-[A-Z]")
-_PLAIN = r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}"
+_PLAIN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?:[ ][A-ZÀ-Ý][a-zà-ÿ'’-]{2,})?(?![\w-])")
+_WORD = re.compile(r"\S+")
+_CAPITAL = re.compile(_CAP)
+_OPEN = frozenset("@/#-._&'’") - {"."}
+_SHAPE = 40  # characters before a head in which its name may begin: three words
+_HEAD = "head"
 _JOINT = re.compile(r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)")
 _BACK = 24  # characters: a word before a name, or a title and a given name
 _GLUE = frozenset("@/#-._")
@@ -39,15 +44,16 @@ class _Patterns:
                 re.escape(w).replace(r"\ ", r"[ \n]") for w in sorted(cues[key], key=len, reverse=True)
             )
 
-        self.gazetteer: Gazetteer[tuple[str, str]] = Gazetteer(_register(domain))
+        self.gazetteer: Gazetteer[tuple[str, str]] = Gazetteer(
+            [*((head, (_HEAD, "")) for head in cues["heads"]), *_register(domain)]
+        )
         self.before = re.compile(rf"(?<!\w)(?:{words('before')})[ \n](?:the[ \n])?$", re.I)
         self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)
         self.part = re.compile(rf"(?<![\w-])(?:{words('part')})[ -]$")
         self.follows = re.compile(rf"[ ](?:{words('follows')})(?![\w-])(?![ ](?:of[ ])?[A-Z])")
         self.free = re.compile(rf"[ \n](?:{words('free')})(?!\w)")
         self.persons = re.compile(rf"(?<!\w)(?:{words('persons')})\.?[ ](?:{_CAP}[ ])?$")
-        self.heads = re.compile(rf"(?<=[\w.'’][ ])(?:{words('heads')})(?![\w-])")
-        self.leads_in = re.compile(rf"(?<!\w)(?:{words('leads_in')})[ \n]({_PLAIN}(?:[ ]{_PLAIN})?)(?![\w-])")
+        self.leads_in = [f" {words} " for words in cues["leads_in"]]
         self.given = domain.names("given-names")
         self.surnames = frozenset(cues["surnames"])
         self.never = frozenset(cues["never"])
@@ -79,31 +85,30 @@ def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> lis
     """
     patterns = _patterns(domain)
     text = document.text
-    spans = sorted((m.start, m.end) for m in councils if not m.url and m.recogniser != "source-url")
-    silent = sorted((part.start, part.end) for part in document.sections if part.kind in _SILENT)
-    taken = sorted(spans + silent)
-    starts = [start for start, _ in taken]
-
-    def free(start: int, end: int) -> bool:
-        place = bisect_right(starts, end - 1)
-        return all(stop <= start for _, stop in taken[max(0, place - 3) : place])
-
-    found: dict[int, tuple[int, float]] = {}
-    for start, end in _shaped(text, patterns):
-        if free(start, end):
-            found[start] = (end, 0.7)
-    covered = sorted((start, end) for start, (end, _) in found.items())
-    for hit in patterns.gazetteer.find(text):
-        if any(start <= hit.start < end for start, end in covered):
+    named = [(m.start, m.end) for m in councils if not m.url and m.recogniser != "source-url"]
+    taken = Spans([*named, *((part.start, part.end) for part in document.sections if part.kind in _SILENT)])
+    hits = patterns.gazetteer.find(text)
+    heads = [hit for hit in hits if hit.value[0] == _HEAD]
+    found = {
+        start: (end, 0.7) for start, end in _shaped(text, heads, patterns) if not taken.overlap(start, end)
+    }
+    shaped = Spans((start, end) for start, (end, _) in found.items())
+    for hit in hits:
+        if hit.value[0] == _HEAD or shaped.cover(hit.start):
             continue
         span = _named(text, hit, patterns)
-        if span and free(*span):
+        if span and not taken.overlap(*span):
             found[span[0]] = (span[1], 0.9)
+    known = Spans((start, end) for start, (end, _) in found.items())
     for start, end in _unknown(text, patterns):
-        if free(start, end) and not any(a < end and start < b for a, (b, _) in found.items()):
+        if not taken.overlap(start, end) and not known.overlap(start, end):
             found[start] = (end, 0.6)
     _continue_lists(text, found, patterns)
-    return [_mention(text, start, *found[start]) for start in sorted(found)]
+    cut = cut_at(document)
+    return [
+        _mention(text, start, *found[start])
+        for start in sorted(found) if cut is None or found[start][0] <= cut
+    ]  # fmt: skip
 
 
 def _mention(text: str, start: int, end: int, confidence: float) -> Mention:
@@ -141,41 +146,41 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
 def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
     """Answer the names that no register holds and that a word of place leads in: "in Cagthorpe"."""
     spans: list[tuple[int, int]] = []
-    for match in patterns.leads_in.finditer(text):
-        first = match[1].split()[0]
-        if first in patterns.unlikely or match[1].isupper() or first in patterns.given:
-            continue
-        if _CAP_AFTER.match(text, match.end(1)) or text[match.end(1) : match.end(1) + 1] in _GLUE | {
-            "&",
-            "'",
-            "’",
-        }:
-            continue
-        spans.append(match.span(1))
+    low = lower(text).replace("\n", " ")
+    for words in patterns.leads_in:
+        at = low.find(words)
+        while at >= 0:
+            name = _PLAIN.match(text, at + len(words))
+            at = low.find(words, at + 1)
+            if name is None or name[0].isupper() or _CAP_AFTER.match(text, name.end()):
+                continue
+            first = name[0].split()[0]
+            if first in patterns.unlikely or first in patterns.given:
+                continue
+            if text[name.end() : name.end() + 1] not in _OPEN:
+                spans.append(name.span())
     return spans
 
 
-def _shaped(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
+def _shaped(text: str, heads: Sequence[Hit[tuple[str, str]]], patterns: _Patterns) -> list[tuple[int, int]]:
     """Answer the names of streets, sites and lands: capitalised words before a head such as Street."""
     spans: list[tuple[int, int]] = []
-    for head in patterns.heads.finditer(text):
-        words = list(re.finditer(r"\S+", text[max(0, head.start() - 40) : head.start()]))
-        offset = max(0, head.start() - 40)
-        start = head.start()
-        for word in reversed(words[-3:]):
-            if not re.fullmatch(_CAP, word[0]) or word[0] in patterns.unlikely:
+    for head in heads:
+        offset = max(0, head.start - _SHAPE)
+        start = head.start
+        for word in reversed(list(_WORD.finditer(text, offset, head.start))[-3:]):
+            if not _CAPITAL.fullmatch(word[0]) or word[0] in patterns.unlikely:
                 break
-            start = offset + word.start()
-        if start == head.start():
+            start = word.start()
+        if start == head.start or _CAP_AFTER.match(text, head.end):
             continue
-        if head[0] in patterns.surnames and text[start : head.start()].split()[0] in patterns.given:
-            continue
-        if re.match(r"[ ](?:[A-Z]|of[ ][A-Z]|&)", text[head.end() : head.end() + 30]):
+        name = text[head.start : head.end]
+        if name in patterns.surnames and text[start : head.start].split()[0] in patterns.given:
             continue
         if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], head.end())
+            spans[-1] = (spans[-1][0], head.end)
         else:
-            spans.append((start, head.end()))
+            spans.append((start, head.end))
     return spans
 
 

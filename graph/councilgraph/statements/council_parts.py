@@ -24,6 +24,7 @@ from councilgraph.model import (
 
 RECOGNISER = "council-parts"
 _JOINT = re.compile(r"[ \n](?:and|&)[ \n]")
+_GAPS = (3, 5)  # characters: " & ", " and "
 _WINDOW = 60  # characters before and after a name in which a cue may stand: eight words
 _NAMED = frozenset({"", "place-name-only"})
 # How well a section's sentence serves as evidence, best first.
@@ -117,11 +118,12 @@ def _leads(taking: Sequence[Entity], scores: Mapping[str, float], document: Docu
 def _joint(first: Entity, other: Entity, document: Document) -> bool:
     """Tell whether two councils act as one throughout: "Babergh and Mid Suffolk District Councils"."""
     named = [m for m in other.mentions if not m.detail]
-    ends = {m.end for m in first.mentions} | {m.start for m in first.mentions}
+    text = document.text
+    stops, starts = {m.end for m in first.mentions}, {m.start for m in first.mentions}
     pairs = [
         m for m in named
-        if any(_JOINT.fullmatch(document.text, end, m.start) for end in ends if 0 < m.start - end < 8)
-        or any(_JOINT.fullmatch(document.text, m.end, end) for end in ends if 0 < end - m.end < 8)
+        if any(m.start - gap in stops and _JOINT.fullmatch(text, m.start - gap, m.start) for gap in _GAPS)
+        or any(m.end + gap in starts and _JOINT.fullmatch(text, m.end, m.end + gap) for gap in _GAPS)
     ]  # fmt: skip
     return bool(named) and len(pairs) == len(named) == len([m for m in first.mentions if not m.detail])
 
