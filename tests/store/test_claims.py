@@ -26,9 +26,9 @@ MIND = BASE + "id/organisation/mind"
 SHELTER = BASE + "id/organisation/shelter"
 
 
-def evidence(words: str, **changes: object) -> Evidence:
+def evidence(words: str, *, prefix: str = "", suffix: str = "") -> Evidence:
     start = TEXT.index(words)
-    return dataclasses.replace(Evidence(start, start + len(words), words, "", ""), **changes)
+    return Evidence(start, start + len(words), words, prefix, suffix)
 
 
 WORKS = evidence("Hackney Council works with Mind.")
@@ -100,6 +100,12 @@ def test_no_quote_names_a_person_unless_asked() -> None:
     assert "Bloggs" not in hidden and "Jo Blog" not in hidden
     assert '"of Mind about it."' in hidden
     assert "Bloggs" in "\n".join(map(str, store.assemble([reading(*facts)], shipped(), people=True)))
+
+
+def test_no_title_names_a_person_unless_asked() -> None:
+    text = f"Ten questions to Jo Bloggs\n\n{TEXT}"
+    shown = "\n".join(map(str, store.assemble([reading(text=text)], shipped())))
+    assert "Ten questions to …" in shown and "Bloggs" not in shown
 
 
 def test_a_retold_document_is_derived_from_its_page_and_never_passes_for_it() -> None:

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 
 from councilgraph.domain import shipped
+from councilgraph.store import lexical
 from councilgraph.store.registers import ontology_triples, register_triples
 from councilgraph.vocabulary import BASE, DCTERMS, ORG, SKOS
 
@@ -11,8 +12,9 @@ def rows(*slugs: str) -> set[tuple[str, str, str]]:
     used = [f"{BASE}id/{slug}" for slug in slugs]
     found = register_triples(shipped(), BASE, used)
     return {
-        (t.subject.value.removeprefix(BASE), t.predicate.value, getattr(t.object, "value", "")) for t in found
-    }  # type: ignore[union-attr]
+        (lexical(triple.subject).removeprefix(BASE), triple.predicate.value, lexical(triple.object))
+        for triple in found
+    }
 
 
 def test_a_council_carries_its_codes_and_its_area_apart_from_itself() -> None:

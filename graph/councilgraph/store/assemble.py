@@ -9,7 +9,8 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from councilgraph.domain import Domain
-from councilgraph.model import Reading, Statement
+from councilgraph.model import Literal, Reading, Statement
+from councilgraph.statements.initiatives import title
 from councilgraph.store.cases import case_iri, case_triples, describable, entity_triples
 from councilgraph.store.claims import check, statement_quads, united
 from councilgraph.store.derived import derive
@@ -58,14 +59,17 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
     """
     document = reading.document
     graph = document_graph(base, document.slug)
-    for triple in case_triples(document, base):
-        yield in_graph(triple, graph)
+    name = title(document)
     statements = united(reading.statements)
     for statement in statements:
         for evidence in statement.evidence:
             check(document, evidence)  # before quotes are cut, which would make a wrong one right
     if not people:
-        statements = list(_veiled(statements, reading, base))
+        veil = Veil(reading)
+        statements = list(_veiled(statements, reading, veil, base))
+        name = veil.title(name)
+    for triple in case_triples(document, base, name):
+        yield in_graph(triple, graph)
     spoken: set[str] = set()
     for statement in statements:
         spoken.add(statement.subject)
@@ -79,8 +83,9 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
                 yield in_graph(triple, graph)
 
 
-def _veiled(statements: Iterable[Statement], reading: Reading, base: str) -> Iterator[Statement]:
-    veil = Veil(reading)
+def _veiled(statements: Iterable[Statement], reading: Reading, veil: Veil, base: str) -> Iterator[Statement]:
+    titled = Literal(title(reading.document), language="en")
+    veiled = Literal(veil.title(titled.value), language="en")
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for entity in reading.entities:
         mentions = [(mention.start, mention.end) for mention in entity.mentions if not mention.url]
@@ -90,8 +95,9 @@ def _veiled(statements: Iterable[Statement], reading: Reading, base: str) -> Ite
         wanted = [span for thing in (said, statement.subject) for span in spans.get(_named(thing, base), [])]
         cut = [veil.cut(evidence, wanted) for evidence in statement.evidence]
         kept = {evidence: None for evidence in cut if evidence is not None}
-        if kept:
-            yield replace(statement, evidence=tuple(kept))
+        if kept:  # a piece of work without a name has its page's title
+            shown = veiled if statement.object == titled else statement.object
+            yield replace(statement, object=shown, evidence=tuple(kept))
 
 
 def _named(thing: str, base: str) -> str:

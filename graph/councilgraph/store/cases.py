@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from councilgraph.model import Document, Entity, MentionKind
-from councilgraph.statements.initiatives import title
 from councilgraph.store.registers import LABEL
 from councilgraph.store.terms import TYPE, date, english, node, web_address
 from councilgraph.vocabulary import BASE, CG, DCTERMS, FOAF, PROV, SCHEMA, XSD, iri
@@ -33,17 +32,22 @@ def case_iri(base: str, document: Document) -> str:
     return iri(base, "case-study", document.slug)
 
 
-def case_triples(document: Document, base: str) -> Iterator[ox.Triple]:
+def case_triples(document: Document, base: str, name: str) -> Iterator[ox.Triple]:
     """Answer what is known of the document: title, source, date, licence, the hash of its text.
 
     A retold document is derived from its page (`prov:wasDerivedFrom`) and does not pass for it: it carries
     no `schema:url`, and `cg:retold` says that its quotes are not the page's own words.
+
+    Args:
+        document: the document.
+        base: the base of the IRIs.
+        name: its title, as it may be shown.
     """
     case, about = node(case_iri(base, document)), document.metadata
     yield ox.Triple(case, TYPE, _CASE)
-    yield ox.Triple(case, LABEL, english(title(document)))
+    yield ox.Triple(case, LABEL, english(name))
     if about.title:
-        yield ox.Triple(case, _TITLE, english(about.title))
+        yield ox.Triple(case, _TITLE, english(name))
     yield ox.Triple(case, _PATH, ox.Literal(document.path))
     yield ox.Triple(case, _DIGEST, ox.Literal(document.sha256))
     if about.source and (page := web_address(about.source)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -18,7 +19,17 @@ class Veil:
     def __init__(self, reading: Reading) -> None:
         people = [mention for mention in reading.mentions if mention.kind is MentionKind.PERSON]
         self._text = reading.document.text
+        whole = {name for mention in people for name in (mention.name, mention.surface) if " " in name}
+        longest_first = sorted(whole, key=lambda name: (-len(name), name))
+        self._names = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self._spans = [(mention.start, mention.end) for mention in people if not mention.url]
+
+    def title(self, text: str) -> str:
+        """Answer a title with `…` for each person's whole name.
+
+        A single word is left: "Wells" may be a surname here and the town in the next title.
+        """
+        return self._names.sub("…", text)
 
     def cut(self, evidence: Evidence, wanted: Collection[tuple[int, int]]) -> Evidence | None:
         """Answer the evidence without the names: the piece between them that holds most of what is wanted.
