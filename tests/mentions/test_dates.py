@@ -29,6 +29,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("The school year 2022/23 was hard.", "2022/23", "2022/2023", "academic-year"),
         ("It ran over 2022-24.", "2022-24", "2022/2024", "period"),
         ("It opened on 31/10/2024.", "31/10/2024", "2024-10-31", ""),
+        ("Received 11.02.2014.", "11.02.2014", "2014-02-11", ""),
+        ("14 December 2021\n\nvisitors came.", "14 December 2021", "2021-12-14", ""),
         ("date 2024-02-29", "2024-02-29", "2024-02-29", ""),
         ("The Pioneers opened in 1844.", "1844", "1844", ""),
         ("It rises to 147 by 2118.", "2118", "2118", ""),
@@ -67,6 +69,7 @@ def test_a_period_stands_with_both_its_ends(text: str, period: str, name: str) -
         "Report EDR/2019/11, minute C2019, Covid-2019x, room 2012.",
         "© 2021 Leeds City Council",
         "Chapter 1844 tells it.",
+        "The legal basis is the Localism Act 2011 and the Building Regulations 2010.",
         "\u202e\u05e9\u05dc\u05d5\u05dd 12019 20191",
     ],
 )

@@ -181,3 +181,37 @@ def test_shuffled_documents_read_alike() -> None:
     assert {d.path: read_text(d.text, path=d.path).sections for d in order} == {
         d.path: read_text(d.text, path=d.path).sections for d in documents
     }
+
+
+def test_a_block_flattened_to_one_line_is_parted_at_its_bullets() -> None:
+    text = f"• Lead Member Leeds City Council • Year 2019 • {STATEMENT} About the project Leeds leads."
+    document = read_text(text)
+    found = [(s.kind.value, s.label) for s in document.sections]
+    assert found == [("metadata", "Lead Member"), ("metadata", "Year"), ("principles", ""), ("prose", "")]
+
+
+def test_values_on_lines_of_their_own_go_with_their_label() -> None:
+    text = "Participating Members\n\nOldham Council\n\nRochdale Council\n\nYear\n\n2019\n\nIt began well.\n"
+    sections = read_text(text).sections
+    assert [(s.label, text[s.start : s.end].split("\n\n")[1:-1]) for s in sections[:2]] == [
+        ("Participating Members", ["Oldham Council", "Rochdale Council"]),
+        ("Year", ["2019"]),
+    ]
+
+
+def test_marks_of_markdown_hide_no_label_and_no_heading() -> None:
+    text = "# Warm Hubs in Leeds\n\n**Lead Member:** Leeds City Council\n\n## What was done\n\nLeeds opened hubs.\n"
+    sections = read_text(text).sections
+    assert [(s.kind.value, s.label) for s in sections] == [
+        ("title", ""), ("metadata", "Lead Member"), ("heading", ""), ("prose", "What was done"),
+    ]  # fmt: skip
+
+
+def test_a_quotation_that_ends_its_line_is_no_heading() -> None:
+    assert kinds("Warm Hubs\n\nCllr Doe said: “We are proud.”\n\nIt began.")[1][0] == "prose"
+
+
+def test_the_headings_of_a_template_are_no_title() -> None:
+    assert [kind for kind, _ in kinds("The challenge\nMany are cold.\nThe solution\nHubs opened.")] == [
+        "heading", "prose", "heading", "prose",
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ _TOKEN = 80  # characters before and after a year that may be of one address wit
 _BACK = 48  # characters before a year that may belong to its date: "Wednesday 30th of September, "
 
 # What must not stand before comes last: a pattern that begins with its digits is searched ten times as fast.
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?!\d|[,.:]\d|%|[ ]\d{3}\b)(?<![\d.,£$€%:#=&]\d{4})")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?!\d|[,.:]\d|%|[ ]\d{3}\b)(?<![\d,£$€%:#=&]\d{4})")
 _SPAN = re.compile(r"\s?[/–—-]\s?((?:1[5-9]|2[01])\d\d|\d\d?)(?![\w/%]|[.,]\d|-\d)")
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\w/-])"
@@ -24,7 +24,7 @@ _NUMERIC = re.compile(
 _ADDRESS = re.compile(
     r"://|www\.|@|/\w+/|\w\.(?:uk|com|org|net|coop|gov)\b|\.(?:aspx?|php|pdf|html?)\b", re.I
 )
-_GLUED = re.compile(r"[\w/&=?_]-?\Z")
+_GLUED = re.compile(r"[\w/&=?_.]-?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Dates:
         self._lead = re.compile(rf"\b(?:{_any(years['lead'])})[\s(]+\Z", re.I)
         self._amount = re.compile(rf"(?<!\w)(?:{_any(years['amount'])})\.?[\s:]+\Z", re.I)
         self._prefix = re.compile(r"\b(?:mid|early|late|pre|post)-\Z", re.I)
-        self._counted = re.compile(rf"[\s-]+(?:{_any(years['counted'])})\b", re.I)
+        self._counted = re.compile(rf"[ \u00a0-](?:{_any(years['counted'])})\b")
         self._join = re.compile(rf"\s*(?:\b(?:{_any(cues['periods']['joins'])})\b|[–—-])\s*", re.I)
         self._opens = re.compile(rf"\b(?:{_any(cues['periods']['opens'])})\s+(?:the\s+)?\Z", re.I)
 
@@ -145,7 +145,7 @@ class Dates:
         tail = text[end : end + _TOKEN].partition("\n")[0].partition(" ")[0]
         if (head or tail) and _ADDRESS.search(head + match[0] + tail):
             return False
-        if not paired and (self._amount.search(before) or self._counted.match(text, end)):
+        if not (paired or dated) and (self._amount.search(before) or self._counted.match(text, end)):
             return False
         if before[-1:].isspace() and before.rstrip()[-1:].isdigit() and not dated:
             return False

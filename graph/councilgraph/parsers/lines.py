@@ -44,7 +44,9 @@ def ends(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Say whether a line is short, begins like a name or sentence and has no final stop (a question may)."""
-    if len(line) > HEADING[0] or line[0].islower() or line[-1] in ".,;!…-–":
+    if len(line) > HEADING[0] or line[0].islower() or line[-1] in ",-–":
+        return False
+    if line[-1] not in ":?" and ends(line):
         return False
     count = line.count(" ") + 1
     if line[-1] == ":":
@@ -104,6 +106,7 @@ class Cues:
         self._contains = tuple(map(fold, noise["contains"]))
         self._about = tuple(map(fold, noise["about"]))
         self._and = re.compile(rf"\b(?:{'|'.join(map(re.escape, noise['and']))})\b")
+        self._generic = frozenset(map(fold, cues["headings"]["generic"]))
         self._go_on = frozenset(cues["wrap"]["ends"])
 
     def is_boilerplate(self, look: str) -> bool:
@@ -147,10 +150,20 @@ class Cues:
         if len(line) <= LOOK and (shape := _LABEL.match(line)):
             value = line[shape.end() :]
             alike = beside or _LABEL.match(before) is not None
-            short = shape[1].count(" ") < LABEL[1] and value.count(" ") < VALUE and line[-1] not in ".!;"
+            short = shape[1].count(" ") < LABEL[1] and value.count(" ") < VALUE and line[-1] not in ".!;?"
             if alike and short and not value[0].islower():
                 return Label(shape[1], shape.end(), known=False)
         return None
+
+    def is_generic(self, line: str) -> bool:
+        """Say whether a heading is one of a template's, which names no case study."""
+        return fold(line).strip("#*_ :?0123456789.") in self._generic
+
+    def is_value(self, line: str) -> bool:
+        """Say whether a line may be the value of a label above it: short, no sentence, no label itself."""
+        if line.count(" ") >= VALUE or line[-1] in ".!?:":
+            return False
+        return self.label(line, marked=True, beside=True, before="") is None
 
     def goes_on(self, line: str) -> bool:
         """Say whether a line ends in a word or comma after which a sentence must go on."""

@@ -14,8 +14,11 @@ from councilgraph.parsers.official import Declared, Official, official, plain
 
 _FRONT = re.compile(r"---[^\S\n]*\n(?:[^\n]*\n){0,40}?---[^\S\n]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(r"(?<=\s)•(?=\s)")
+_MARKDOWN = "#*_ "
 _LONE = re.compile(r"[•·▪◦●‣○■*–—-]+")
 _CONTACT_LINES = 6  # short lines that a contact block has at most below its opening
+_MANY = 12  # values on lines of their own that a label has at most
 _WRAP = (
     40,
     130,
@@ -56,8 +59,9 @@ def segment(text: str, domain: Domain) -> tuple[Section, ...]:
     lines = _lines(text, start, declared)
     if declared or any(plain(line.text) in known.openings for line in lines if len(line.text) < 40):
         _principles(lines, declared, known)
-    _classify(lines, look.cues(domain))
-    _title(lines)
+    cues = look.cues(domain)
+    _classify(lines, cues)
+    _title(lines, cues)
     return _sections(text, start, lines)
 
 
@@ -74,6 +78,9 @@ def _lines(text: str, start: int, declared: list[Declared]) -> list[_Line]:
                 pieces.append(cuts[place])
             place += 1
         pieces.append(stop)
+        if "•" in match[0] and not look.is_row(match[0]):  # a list on one line
+            items = (begin + item.start() for item in _ITEM.finditer(match[0]))
+            pieces = sorted({*pieces, *items})
         for left, right in pairwise(pieces):
             raw = text[left:right]
             body = raw.strip()
@@ -151,7 +158,7 @@ def _read(lines: list[_Line], at: int, cues: look.Cues, wrapped: frozenset[int])
             _turn_to_prose(lines, at)
         return at + 1
     mark = look.MARK.match(text)
-    body = text[mark.end() :] if mark else text
+    body = text[mark.end() :] if mark else text.lstrip(_MARKDOWN)
     if body and (
         label := cues.label(
             body,
@@ -163,11 +170,9 @@ def _read(lines: list[_Line], at: int, cues: look.Cues, wrapped: frozenset[int])
         if label.rest < len(body):
             line.kind, line.label = _KIND.METADATA, label.name
             return at + 1
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        if label.known and below and below.kind is None and _is_value(below.text):
+        if label.known and (after := _values(lines, at, label, cues)) > at + 1:
             line.kind, line.label = _KIND.METADATA, label.name
-            below.kind, below.joins = _KIND.METADATA, True
-            return at + 2
+            return after
     if mark:
         line.kind = _KIND.LIST
     elif look.is_heading(text) and (at == 0 or at + 1 < len(lines)):  # a last one governs nothing: it is cut
@@ -177,8 +182,19 @@ def _read(lines: list[_Line], at: int, cues: look.Cues, wrapped: frozenset[int])
     return at + 1
 
 
-def _is_value(text: str) -> bool:
-    return text.count(" ") < look.VALUE and text[-1] not in ".!?:"
+def _values(lines: list[_Line], at: int, label: look.Label, cues: look.Cues) -> int:
+    """Join the value below a label to it; a label of several may have several, if a label follows them."""
+    after = at + 1
+    while after < len(lines) and after - at <= _MANY and lines[after].kind is None:
+        if not cues.is_value(lines[after].text):
+            break
+        after += 1
+    several = label.name.endswith("s") and after < len(lines) and after - at <= _MANY
+    if not (several and cues.label(lines[after].text, marked=True, beside=True, before="")):
+        after = min(after, at + 2)
+    for line in lines[at + 1 : after]:
+        line.kind, line.joins = _KIND.METADATA, True
+    return after
 
 
 def _turn_to_prose(lines: list[_Line], at: int) -> None:
@@ -191,6 +207,8 @@ def _turn_to_prose(lines: list[_Line], at: int) -> None:
 
 def _continues(above: _Line, line: _Line, cues: look.Cues, wrapped: bool) -> bool:
     """Say whether a line goes on with the sentence of the line above."""
+    if above.kind is _KIND.METADATA and above.label != "date":
+        return above.text[-1] in ",&" or above.text.endswith(" and")
     if above.kind not in (_KIND.PROSE, _KIND.LIST, _KIND.HEADING) or look.ends(above.text):
         return False
     if look.MARK.match(line.text):
@@ -226,6 +244,8 @@ def _contact(lines: list[_Line], at: int) -> int:
     while place < len(lines) and place <= at + _CONTACT_LINES:
         line = lines[place]
         plain_line = line.text[-1] not in ".!?" and len(line.text) <= 60 and line.text.count(" ") < 8
+        if line.gap and not (place == at + 1 and lines[at].text[-1] == ":"):
+            break
         if line.kind is not None or not plain_line or look.MARK.match(line.text) or look.is_date(line.text):
             break
         line.kind, line.joins = _KIND.CONTACT, True
@@ -233,11 +253,11 @@ def _contact(lines: list[_Line], at: int) -> int:
     return place
 
 
-def _title(lines: list[_Line]) -> None:
+def _title(lines: list[_Line], cues: look.Cues) -> None:
     """Make the first heading before any prose the title, one of three words if there is."""
     heads: list[_Line] = []
     for line in lines:
-        if line.kind is _KIND.HEADING:
+        if line.kind is _KIND.HEADING and not cues.is_generic(line.text):
             heads.append(line)
         elif line.kind in (_KIND.PROSE, _KIND.LIST, _KIND.TABLE, _KIND.PRINCIPLES):
             break
@@ -259,7 +279,7 @@ def _sections(text: str, start: int, lines: list[_Line]) -> tuple[Section, ...]:
         if same and (line.joins or kind in _BY_BLOCK):
             continue
         if kind is _KIND.HEADING or kind is _KIND.TITLE:
-            heading = line.text if kind is _KIND.HEADING else ""
+            heading = line.text.strip(_MARKDOWN) if kind is _KIND.HEADING else ""
         label = line.label or (heading if kind in (_KIND.PROSE, _KIND.LIST, _KIND.TABLE) else "")
         heads.append((line.start, kind, label))
     if not heads:
