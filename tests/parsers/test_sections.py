@@ -200,7 +200,7 @@ def test_values_on_lines_of_their_own_go_with_their_label() -> None:
 
 
 def test_marks_of_markdown_hide_no_label_and_no_heading() -> None:
-    text = "# Warm Hubs in Leeds\n\n**Lead Member:** Leeds City Council\n\n## What was done\n\nLeeds opened hubs.\n"
+    text = "# Warm Hubs in Leeds\n\n**Lead Member:** Leeds City Council\n\n## What was done\n\nHubs opened.\n"
     sections = read_text(text).sections
     assert [(s.kind.value, s.label) for s in sections] == [
         ("title", ""), ("metadata", "Lead Member"), ("heading", ""), ("prose", "What was done"),
