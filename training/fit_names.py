@@ -24,8 +24,6 @@ from sklearn.linear_model import LogisticRegression
 
 from councilgraph import domain
 from councilgraph.mentions import councils, principles
-from councilgraph.mentions.names.candidates import Candidate, tokens
-from councilgraph.mentions.names.features import of_name, words_of
 from councilgraph.mentions.names.lexicon import lexicon, plain
 from councilgraph.mentions.names.model import KINDS, Weights
 from councilgraph.mentions.names.recognise import Seen, see
@@ -38,8 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LEAST_DOCUMENTS = 2
 # Inverse strength of the ridge, chosen by cross-validation among .05, .1, .2, .5, 1.
 STRENGTH = 0.5
-# What a bare name, and a name of a made-up passage, count for beside a name in a text.
-NAME_WEIGHT = 0.1
+# What a name of a made-up passage counts for beside a name in a text.
 PASSAGE_WEIGHT = 0.8
 
 
@@ -89,7 +86,6 @@ class Corpus:
         self.gold: list[dict[str, Any]] = []
         self.documents: list[tuple[Document, list[Mention]]] = []
         lex = lexicon(domain.shipped())
-        self.names = list(names())
         self.passages = []
         for document, gold in passages():
             taken = councils.find(document, domain.shipped())
@@ -120,21 +116,6 @@ def passages() -> Iterator[tuple[Document, dict[str, Any]]]:
         yield Document("", "", text, "", Metadata(), (Section(SectionKind.PROSE, 0, len(text)),), ()), gold
 
 
-def names() -> Iterator[tuple[list[str], int, float]]:
-    """Answer the names of the register as examples by their words alone."""
-    shipped = domain.shipped()
-    lex = lexicon(shipped)
-    for record in shipped.organisations:
-        document = Document(
-            "", "", record.name, "", Metadata(), (Section(SectionKind.PROSE, 0, len(record.name)),), ()
-        )
-        t = tokens(document, [])
-        whole = Candidate(1, len(t.text) - 2)
-        own = words_of(t, whole)
-        features = of_name(t, whole, own, lex, frozenset())
-        yield [f for f in features if not f.startswith(("reg", "and=reg"))], 1, NAME_WEIGHT
-
-
 def pairs(half: str) -> list[tuple[Path, Path]]:
     """Answer the documents to learn from, each with its annotation."""
     gold = ROOT / "tests" / "gold"
@@ -142,6 +123,8 @@ def pairs(half: str) -> list[tuple[Path, Path]]:
         slugs = sorted(row["document"] for row in csv.DictReader(stream) if row["half"] == half)
     found = [(ROOT / "corpus" / "retold" / f"{s}.txt", gold / "annotations" / f"{s}.json") for s in slugs]
     own = sorted((gold / "own" / "gold").glob("*.json"))
+    seeds = sorted(Path(__file__).with_name("annotations").glob("*.json"))
+    found += [(ROOT / "corpus" / f"{path.stem}.txt", path) for path in seeds]
     return found + [(gold / "own" / "documents" / f"{path.stem}.txt", path) for path in own]
 
 
@@ -174,13 +157,8 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
             starts.append(len(columns))
             kinds.append(kind)
             weights.append(weight * PASSAGE_WEIGHT)
-    for features, kind, weight in corpus.names:
-        columns += [index[f] for f in features if f in index]
-        starts.append(len(columns))
-        kinds.append(kind)
-        weights.append(weight)
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(kinds), len(index)))
-    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5)
+    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3)
     model.fit(matrix, kinds, sample_weight=weights)
     rows_of = model.coef_.T.round(3)
     table = {feature: tuple(map(float, rows_of[k])) for feature, k in index.items() if feature.isprintable()}

@@ -13,9 +13,12 @@ from councilgraph.parsers import cut_at
 
 TOKEN = re.compile(
     r"\n[ \t]*(?:\n\s*)*"
-    r"|[^\W_]+(?:[’'&.@/+‑-]+[^\W_]+)*(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"|[^\W_]+(?:[’'´`\ufffd&.@/+‑-]+[^\W_]+)*(?:(?<=s)[’'](?= [A-Z0-9]))?"
     r"|[^\w\s]"
 )
+# Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
+GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
+POSSESSIVES = (*GENITIVES, "s'", "s’")
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
@@ -175,7 +178,7 @@ def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
 
 
 def _possessive(word: str) -> bool:
-    return word.endswith(("'s", "’s", "s'", "s’"))
+    return word.endswith(POSSESSIVES)
 
 
 def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilgraph.domain import OrganisationRecord
-from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.candidates import GENITIVES, Candidate, Tokens
 from councilgraph.mentions.names.features import genitive
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.recognise import Judged, Seen
@@ -158,7 +158,7 @@ def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
             if len(letters) > 2:
                 derived.setdefault(letters.upper(), []).append(thing)
     for i, word in enumerate(t.text):
-        bare = word[:-2] if word.endswith(("'s", "’s")) else word
+        bare = word[:-2] if word.endswith(GENITIVES) else word
         if not t.capital[i] or t.broken[i] or t.council[i] or not (bare[1:2].isupper() or bare in by):
             continue
         host = by.get(bare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.candidates import GENITIVES, POSSESSIVES, Candidate, Tokens
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, SectionKind
 
@@ -30,7 +30,7 @@ def words_of(t: Tokens, c: Candidate) -> list[str]:
 
 def genitive(t: Tokens, c: Candidate) -> bool:
     """Whether the last word's 's says whose something is, and is no part of the name ("St Mungo's is")."""
-    if not t.low[c.last].endswith(("'s", "’s")):
+    if not t.low[c.last].endswith(GENITIVES):
         return False
     if c.quoted or (t.low[c.first] == "st" and c.last - c.first <= 2):
         return False
@@ -101,8 +101,7 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
         if n in (2, 3) and last in lex.surnames:
             out.append("surname")
     if c.acronym:
-        initials = "".join(w[0] for w in words if w not in lex.connectors)
-        out.append("acr" if c.acronym.lower()[:2] == initials[:2] else "acr?")
+        out.append(_fits(c.acronym.lower(), words, lex))
     if c.quoted:
         out.append("quoted")
     if c.lower_head:
@@ -110,10 +109,22 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
     if any(t.council[c.first : c.last + 1]):
         out.append("council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last]))
     for word in words[:-1]:
-        if word.endswith(("'s", "’s", "s'", "s’")):
+        if word.endswith(POSSESSIVES):
             out.append("genitive")
             break
     return out
+
+
+def _fits(acronym: str, words: list[str], lex: Lexicon) -> str:
+    """Say how a bracketed acronym fits the words: all of them, the last of them, or not."""
+    parts = [part for word in words for part in word.split("-") if part]
+    whole = "".join(part[0] for part in parts)
+    short = "".join(part[0] for part in parts if part not in lex.connectors)
+    if acronym in (whole, short):
+        return "acr"
+    if acronym[0] == short[:1] and len(acronym) >= len(short) - 1:
+        return "acr~"
+    return "acr<" if short.endswith(acronym) or whole.endswith(acronym) else "acr?"
 
 
 def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex: Lexicon) -> list[str]:
@@ -144,7 +155,7 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     out.append("n12=" + n1.strip() + " " + n2.strip())
     out += ["N1=" + group for group in context.get(n1, ())]
     out += ["N2=" + group for group in context.get(n2, ())]
-    if t.low[c.last].endswith(("'s", "’s")):
+    if t.low[c.last].endswith(GENITIVES):
         out.append("gen")
     if p2 in ("of", "at", "for", "from", "with") or p1 in ("of", "at", "for", "from", "with"):
         window = low[max(0, a - 3) : a + 1]
@@ -189,7 +200,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def of_document(words: list[str], title: str, slug: str, count: int) -> list[str]:
     """Features of the name's standing in the document: in its title, in its address, how often told."""
-    out = ["count=" + str(min(count, 3))]
+    out = ["count=" + str(min(count, 3))] if count > 1 else []
     name = " ".join(words)
     if name in title:
         out.append("title")

@@ -45,6 +45,7 @@ class Lexicon:
     register: Mapping[str, OrganisationRecord]
     acronyms: Mapping[str, OrganisationRecord]
     ambiguous: frozenset[str]
+    generic: frozenset[str]
     sector_cues: tuple[tuple[str, re.Pattern[str]], ...]
     weights: model.Weights
 
@@ -99,6 +100,11 @@ def lexicon(domain: Domain) -> Lexicon:
         register=names,
         acronyms=acronyms,
         ambiguous=frozenset(plain(name) for name in domain.ambiguous),
+        generic=frozenset(
+            plain(cue)
+            for category in domain.partner_categories
+            for cue in (category.label, *category.alternatives, *category.cues)
+        ),
         sector_cues=tuple(
             (sector.slug, re.compile(r"\b(?:" + "|".join(map(re.escape, cues_)) + r")\b"))
             for sector in domain.sectors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from councilgraph.mentions.names.candidates import Candidate, Tokens
+from councilgraph.mentions.names.candidates import GENITIVES, Candidate, Tokens
 from councilgraph.mentions.names.coreference import tidy
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.recognise import Judged
@@ -36,7 +36,7 @@ def people(
 
     def add(first: int, last: int, name: str, role: str, confidence: float) -> None:
         start, end = t.start[first], t.end[last]
-        if t.low[last].endswith(("'s", "’s")):
+        if t.low[last].endswith(GENITIVES):
             end -= 2
         if spans.isdisjoint(range(start, end)):
             spans.update(range(start, end))
@@ -65,7 +65,7 @@ def people(
             elif words:
                 add(first, c.last, _name(document, t, c, lex), _role(document, t, c, lex), j.confidence)
     for i, word in enumerate(t.low):
-        bare = word[:-2] if word.endswith(("'s", "’s")) else word
+        bare = word[:-2] if word.endswith(GENITIVES) else word
         if t.capital[i] and not t.broken[i] and not t.council[i] and (full := by_last.get(bare)):
             before = t.capital[i - 1] and t.low[i - 1] not in lex.titles and t.low[i - 1] not in lex.openers
             behind = i + 1 < len(t.low) and t.capital[i + 1]
@@ -79,7 +79,7 @@ def _name(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
     while first < c.last and (t.low[first] in lex.titles or t.text[first] == "."):
         first += 1
     name = tidy(document.text[t.start[first] : t.end[c.last]])
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+    return name[:-2] if name.endswith(GENITIVES) else name
 
 
 def _role(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:

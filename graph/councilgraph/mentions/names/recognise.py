@@ -48,6 +48,8 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     alone: dict[str, list[Candidate]] = {}
     for c in found_all:
         own = words_of(t, c)
+        if " ".join(own) in lex.generic:
+            continue
         if len(own) == 1 and own[0] in defined and not c.quoted:
             alone.setdefault(own[0], []).append(c)
             continue
@@ -62,11 +64,11 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
         own = words[key]
         features = dict.fromkeys(of_name(t, found[0], own, lex, lowered))
         features.update(dict.fromkeys(of_document(own, title, slug, len(found))))
-        short = {c.acronym.lower() for c in found if c.acronym}
-        for c in [*found[:8], *(c for word in sorted(short) for c in alone.get(word, ())[:4])]:
+        for c in found[:8]:
             features.update(dict.fromkeys(of_place(t, c, own, document, lex)))
-            if c.acronym:
-                features["acr"] = None
+        for word in sorted({c.acronym.lower() for c in found if c.acronym}):
+            for c in alone.get(word, ())[:4]:
+                features.update((f, None) for f in of_place(t, c, own, document, lex) if f[1:3] != "b=")
             if c.quoted:
                 features["quoted"] = None
         seen.append(Seen(key, tuple(own), tuple(found), tuple(features)))
