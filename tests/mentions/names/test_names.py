@@ -1,0 +1,131 @@
+"""Names in real documents: found whole, brought back to one name, and nothing made of what is no name."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from councilgraph import domain
+from councilgraph.mentions import councils, principles
+from councilgraph.mentions.names import find
+from councilgraph.mentions.names.lexicon import lexicon, plain
+from councilgraph.model import Document, Mention, MentionKind, Metadata, Section, SectionKind
+from councilgraph.parsers import parse
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+DOMAIN = domain.shipped()
+ORGANISATION, INITIATIVE, PERSON = MentionKind.ORGANISATION, MentionKind.INITIATIVE, MentionKind.PERSON
+
+
+def names(document: Document) -> list[Mention]:
+    taken = [*principles.find(document, DOMAIN), *councils.find(document, DOMAIN)]
+    return find(document, DOMAIN, taken)
+
+
+def prose(text: str) -> Document:
+    section = Section(SectionKind.PROSE, 0, len(text))
+    return Document("t.txt", "t", text, hashlib.sha256(text.encode()).hexdigest(), Metadata(), (section,), ())
+
+
+def told(document: Document, kind: MentionKind) -> set[str]:
+    return {mention.name for mention in names(document) if mention.kind is kind}
+
+
+@pytest.mark.parametrize(
+    ("slug", "organisations", "initiatives", "people"),
+    [
+        ("borough-of-sanctuary", {"Lewisham Migration Forum"}, {"Council of Sanctuary"}, set()),
+        (
+            "anti-poverty-group",
+            {"Department for Work and Pensions", "Groundwork", "NHS"},
+            {"Anti-Poverty Group"},
+            set(),
+        ),
+        ("share-shacks", {"The Active Wellbeing Society"}, {"Share Shacks", "Warm Welcome"}, set()),
+        ("system-conveners", set(), {"System Conveners", "Poverty Reduction Framework"}, {"Abby Hauver"}),
+        ("case-study-pack", set(), set(), set()),
+    ],
+)
+def test_the_five_documents_give_these_names_and_no_other(
+    slug: str, organisations: set[str], initiatives: set[str], people: set[str]
+) -> None:
+    document = parse(CORPUS / f"{slug}.txt")
+    assert told(document, ORGANISATION) == organisations
+    assert told(document, INITIATIVE) == initiatives
+    assert told(document, PERSON) == people
+
+
+def test_a_contact_has_the_role_written_under_the_name() -> None:
+    found = names(parse(CORPUS / "system-conveners.txt"))
+    (role,) = {mention.detail for mention in found if mention.kind is PERSON}
+    assert role == "Strategic Delivery Manager, London Borough of Hackney"
+
+
+def test_an_acronym_and_a_head_alone_go_back_to_the_name() -> None:
+    text = (
+        "The scheme is run by the Riverside Community Trust (RCT), a charity in Hulme. "
+        "RCT was founded in 1990. Every year the Trust trains 40 people."
+    )
+    found = [m for m in names(prose(text)) if m.kind is ORGANISATION]
+    assert {m.name for m in found} == {"Riverside Community Trust"}
+    assert {m.surface for m in found} == {"Riverside Community Trust (RCT)", "RCT", "Trust"}
+    assert {m.acronym for m in found} == {"RCT"}
+
+
+def test_a_known_acronym_has_the_official_name_and_key() -> None:
+    (dwp,) = {(m.name, m.key) for m in names(parse(CORPUS / "anti-poverty-group.txt")) if m.surface == "DWP"}
+    assert dwp == ("Department for Work and Pensions", "department-for-work-and-pensions")
+
+
+def test_commas_and_and_stay_inside_the_name_of_a_ministry() -> None:
+    text = "It was paid for by the Department for Levelling Up, Housing and Communities and by nobody else."
+    assert told(prose(text), ORGANISATION) == {"Department for Levelling Up, Housing and Communities"}
+
+
+def test_names_that_differ_by_a_figure_are_two() -> None:
+    text = "Work is shared by Foundation 92, a charity, and Foundation 93, a charity. Foundation 93 pays."
+    assert len({m.name for m in names(prose(text)) if "92" in m.name or "93" in m.name}) in (0, 2)
+
+
+def test_a_surname_alone_is_the_person_named_before() -> None:
+    text = "Hannah Mercer, Head of Housing at Shelter, said so. Ms Mercer has worked there for years."
+    found = [m for m in names(prose(text)) if m.kind is PERSON]
+    assert {m.name for m in found} == {"Hannah Mercer"}
+    assert len(found) == 2
+
+
+@given(st.text(alphabet=st.sampled_from(list("Aa Bb.,'’()&\n-–•‘“\u0000\u200f😀é1St")), max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_mentions_inside_it_that_do_not_overlap(text: str) -> None:
+    found = find(prose(text), DOMAIN, [])
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.surface != ""
+    for before, after in itertools.pairwise(found):
+        assert before.end <= after.start
+
+
+def test_time_is_linear_in_one_long_line() -> None:
+    lexicon(DOMAIN)
+    line = "The Riverside Trust and Crest Housing of Hulme, Moss Side & Leeds met Ann Lee. "
+
+    def seconds(times: int) -> float:
+        document = prose(line * times)
+        start = time.process_time()
+        find(document, DOMAIN, [])
+        return time.process_time() - start
+
+    small, large = seconds(200), seconds(1600)
+    assert large < 8 * small * 3
+
+
+def test_plain_names_are_one_whatever_their_spelling() -> None:
+    assert plain("The Ministry of Housing & Communities (MHC)") == plain(
+        "Ministry of Housing and Communities"
+    )
+    assert plain("Co-operative Councils’ Network") == plain("Cooperative Councils' Network")
