@@ -43,7 +43,7 @@ def test_a_build_ends_with_its_counts_and_the_file_to_open(corpus: Path, tmp_pat
         assert words in result.stdout
     assert "graph.html  ← open this first" in result.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "graph.ttl", "graph.trig", "graph.html", "store", "build.json",
+        "graph.ttl", "graph.trig", "graph.html", "review.csv", "store", "build.json",
     }  # fmt: skip
 
 
