@@ -48,9 +48,7 @@ def publisher(document: Document, index: CouncilNames) -> Publisher | None:
         if found:
             return found
         return _local(host.removesuffix("." + platform), match.start(1), document.text, cues["local"])
-    if any(host == each or host.endswith("." + each) for each in cues["publishers"]):
-        return _in_path(source, match.end(), index)
-    return _beside(host, match.start(1), index)
+    return _in_path(source, match.end(), index) or _beside(host, match.start(1), index)
 
 
 def _on_platform(label: str, offset: int, index: CouncilNames) -> Publisher | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.council_names import names
+from councilgraph.mentions.council_lists import JOINT
+from councilgraph.mentions.council_names import CouncilNames, names
 from councilgraph.mentions.council_sources import publisher
 from councilgraph.model import (
     Document,
@@ -23,8 +25,6 @@ from councilgraph.model import (
 )
 
 RECOGNISER = "council-parts"
-_JOINT = re.compile(r"[ \n](?:and|&)[ \n]")
-_GAPS = (3, 5)  # characters: " & ", " and "
 _WINDOW = 60  # characters before and after a name in which a cue may stand: eight words
 _NAMED = frozenset({"", "place-name-only"})
 # How well a section's sentence serves as evidence, best first.
@@ -36,6 +36,7 @@ _ORDER = {
 # title, the first telling and the number of tellings add up (weights set on the development half: the
 # smallest that order every page with several councils as its readers did).
 _FIELD, _SITE, _TITLE, _FIRST, _TELLING, _MOST = 100.0, 2.0, 2.5, 2.0, 0.5, 4
+_PLACE = 1.5  # its place alone in the title
 _PATH = 3.0  # the address of a page on which councils tell their own work names the one that tells
 
 
@@ -83,7 +84,7 @@ def council_parts(document: Document, entities: Sequence[Entity], domain: Domain
     found = {each.slug: reader.read(each) for each in councils}
     taking = [each for each in councils if found[each.slug][1] is Status.ASSERTED]
     scores = {each.slug: reader.score(each, councils) for each in taking}
-    leads = _leads(taking, scores, document)
+    leads = _leads(taking, scores, document, names(domain))
     parts: list[Participation] = []
     for each in councils:
         sentence, status, url = found[each.slug]
@@ -104,32 +105,47 @@ def _real(entity: Entity) -> bool:
     return any(each.detail != "area" for each in entity.mentions)
 
 
-def _leads(taking: Sequence[Entity], scores: Mapping[str, float], document: Document) -> set[str]:
+def _leads(
+    taking: Sequence[Entity], scores: Mapping[str, float], document: Document, index: CouncilNames
+) -> set[str]:
     if not taking:
         return set()
     principal = [each for each in taking if scores[each.slug] > 0] or list(taking)
     first = max(principal, key=lambda each: (scores[each.slug], -_first(each)))
     found = {first.slug}
     if scores[first.slug] < _FIELD:
-        found |= {each.slug for each in principal if each is not first and _joint(first, each, document)}
+        found |= _joint(taking, document, index).get(first.slug, set()) & {each.slug for each in principal}
     return found
 
 
-def _joint(first: Entity, other: Entity, document: Document) -> bool:
-    """Tell whether two councils act as one throughout: "Babergh and Mid Suffolk District Councils"."""
-    named = [m for m in other.mentions if not m.detail]
-    text = document.text
-    stops, starts = {m.end for m in first.mentions}, {m.start for m in first.mentions}
-    pairs = [
-        m for m in named
-        if any(m.start - gap in stops and _JOINT.fullmatch(text, m.start - gap, m.start) for gap in _GAPS)
-        or any(m.end + gap in starts and _JOINT.fullmatch(text, m.end, m.end + gap) for gap in _GAPS)
-    ]  # fmt: skip
-    return bool(named) and len(pairs) == len(named) == len([m for m in first.mentions if not m.detail])
+def _joint(councils: Sequence[Entity], document: Document, index: CouncilNames) -> dict[str, set[str]]:
+    """Answer the councils that always share one head: "Babergh and Mid Suffolk District Councils"."""
+    named = sorted(
+        (m.start, m.end, m.surface, each.slug)
+        for each in councils for m in each.mentions if not m.detail and not m.url
+    )  # fmt: skip
+    often = Counter(slug for *_, slug in named)
+    shared: Counter[str] = Counter()
+    groups: dict[str, set[str]] = defaultdict(set)
+    chain: list[str] = []
+    for number, (_, end, surface, slug) in enumerate(named):
+        chain.append(slug)
+        after = named[number + 1][0] if number + 1 < len(named) else end
+        if surface.lower() in index.bare and JOINT.fullmatch(document.text, end, after):
+            continue
+        if len(chain) > 1:
+            shared.update(chain)
+            for each in chain:
+                groups[each].update(chain)
+        chain = []
+    return {
+        slug: {each for each in others if shared[each] == often[each]}
+        for slug, others in groups.items() if shared[slug] == often[slug]
+    }  # fmt: skip
 
 
 def _first(entity: Entity) -> int:
-    return min(m.start for m in entity.mentions)
+    return min((m.start for m in entity.mentions if not m.url), default=0)
 
 
 def _confidence(entity: Entity, part: str, scores: Mapping[str, float]) -> float:
@@ -212,7 +228,7 @@ class _Reader:
         return not lead, _ORDER.get(section.kind, 5), mention.detail != "", mention.start
 
     def score(self, entity: Entity, councils: Sequence[Entity]) -> float:
-        """Answer how much the document turns on a council; 0 for one below the register beside another."""
+        """Answer how much the document turns on a council."""
         total = 0.0
         text = self._document.text
         for each in entity.mentions:
@@ -225,7 +241,10 @@ class _Reader:
         record = self._register.get(entity.key or "")
         name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
         named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:end])
-        total += _TITLE * bool(named or any(begin <= m.start < end for m in entity.mentions))
+        if any(begin <= m.start < end and m.detail != "area" for m in entity.mentions):
+            total += _TITLE
+        elif record and named:
+            total += _PLACE
         told = [
             m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
         ]
