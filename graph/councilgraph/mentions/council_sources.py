@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from councilgraph.domain import CouncilRecord
 from councilgraph.mentions.council_names import Context, CouncilNames, Form, site
@@ -18,7 +18,8 @@ _LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A council that the source address names: `own` where the site is the council's own.
+    """A council that the source address names: `own` where the site is the council's own, `telling` where it
+    is one on which councils tell their own work.
 
     `start` and `end` are offsets in the address; `record` is None for a council below the register.
     """
@@ -28,6 +29,7 @@ class Publisher:
     start: int
     end: int
     own: bool
+    telling: bool = False
 
 
 def publisher(document: Document, index: CouncilNames) -> Publisher | None:
@@ -48,7 +50,10 @@ def publisher(document: Document, index: CouncilNames) -> Publisher | None:
         if found:
             return found
         return _local(host.removesuffix("." + platform), match.start(1), document.text, cues["local"])
-    return _in_path(source, match.end(), index) or _beside(host, match.start(1), index)
+    told = _in_path(source, match.end(), index)
+    if told and any(host == each or host.endswith("." + each) for each in cues["publishers"]):
+        return replace(told, telling=True)
+    return told or _beside(host, match.start(1), index)
 
 
 def _on_platform(label: str, offset: int, index: CouncilNames) -> Publisher | None:

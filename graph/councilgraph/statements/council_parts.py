@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.council_lists import JOINT
@@ -25,6 +26,7 @@ from councilgraph.model import (
 )
 
 RECOGNISER = "council-parts"
+_AND = re.compile(r"[ \n](?:and|&)[ \n]")
 _WINDOW = 60  # characters before and after a name in which a cue may stand: eight words
 _NAMED = frozenset({"", "place-name-only"})
 # How well a section's sentence serves as evidence, best first.
@@ -36,7 +38,7 @@ _ORDER = {
 # title, the first telling and the number of tellings add up (weights set on the development half: the
 # smallest that order every page with several councils as its readers did).
 _FIELD, _SITE, _TITLE, _FIRST, _TELLING, _MOST = 100.0, 2.0, 2.5, 2.0, 0.5, 4
-_PLACE = 1.5  # its place alone in the title
+_PLACE = 1.5  # its place alone in the title or the address
 _PATH = 3.0  # the address of a page on which councils tell their own work names the one that tells
 
 
@@ -46,6 +48,7 @@ class _Cues:
     participating: frozenset[str]
     before: Mapping[Status, re.Pattern[str]]
     after: Mapping[Status, re.Pattern[str]]
+    verb: re.Pattern[str]  # what follows two councils that are one subject
 
 
 @cache
@@ -60,6 +63,7 @@ def _cues(domain: Domain) -> _Cues:
 
     parts = table["parts"]
     return _Cues(
+        verb=re.compile(rf"[ \n](?:(?:{pattern(parts['verbs'])})\b|[a-z]+ed\b)"),
         lead=frozenset(table["metadata"]["lead"]),
         participating=frozenset(table["metadata"]["participating"]),
         before={
@@ -84,7 +88,7 @@ def council_parts(document: Document, entities: Sequence[Entity], domain: Domain
     found = {each.slug: reader.read(each) for each in councils}
     taking = [each for each in councils if found[each.slug][1] is Status.ASSERTED]
     scores = {each.slug: reader.score(each, councils) for each in taking}
-    leads = _leads(taking, scores, document, names(domain))
+    leads = _leads(taking, scores, document, domain)
     parts: list[Participation] = []
     for each in councils:
         sentence, status, url = found[each.slug]
@@ -106,8 +110,9 @@ def _real(entity: Entity) -> bool:
 
 
 def _leads(
-    taking: Sequence[Entity], scores: Mapping[str, float], document: Document, index: CouncilNames
+    taking: Sequence[Entity], scores: Mapping[str, float], document: Document, domain: Domain
 ) -> set[str]:
+    index = names(domain)
     if not taking:
         return set()
     principal = [each for each in taking if scores[each.slug] > 0] or list(taking)
@@ -115,6 +120,7 @@ def _leads(
     found = {first.slug}
     if scores[first.slug] < _FIELD:
         found |= _joint(taking, document, index).get(first.slug, set()) & {each.slug for each in principal}
+        found |= _subject(first, principal, document, _cues(domain).verb)
     return found
 
 
@@ -144,6 +150,20 @@ def _joint(councils: Sequence[Entity], document: Document, index: CouncilNames) 
     }  # fmt: skip
 
 
+def _subject(
+    first: Entity, councils: Sequence[Entity], document: Document, verb: re.Pattern[str]
+) -> set[str]:
+    """Answer the two councils that begin the telling as one subject: "A Council and B Council are"."""
+    named = sorted(
+        (m.start, m.end, each.slug) for each in councils for m in each.mentions if not m.detail and not m.url
+    )
+    starts = {start for start, _ in document.sentences}
+    for (start, end, one), (other, stop, two) in pairwise(named):
+        if start in starts and _AND.fullmatch(document.text, end, other) and verb.match(document.text, stop):
+            return {one, two} if first.slug in {one, two} and start == named[0][0] else set()
+    return set()
+
+
 def _first(entity: Entity) -> int:
     return min((m.start for m in entity.mentions if not m.url), default=0)
 
@@ -169,7 +189,7 @@ class _Reader:
         self._register = names(domain).by_slug
         published = publisher(document, names(domain))
         self._publisher = published.record.slug if published and published.record else None
-        self._site = _SITE if published and published.own else _PATH
+        self._site = 0.0 if published is None else _SITE if published.own else _PATH * published.telling
         self._title = self._headline()
 
     def _headline(self) -> tuple[int, int]:
@@ -241,9 +261,11 @@ class _Reader:
         record = self._register.get(entity.key or "")
         name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
         named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:end])
+        source = (self._document.metadata.source or "").lower()
+        slug = re.sub(r"[^a-z]+", "-", name.lower())
         if any(begin <= m.start < end and m.detail != "area" for m in entity.mentions):
             total += _TITLE
-        elif record and named:
+        elif record and (named or re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source)):
             total += _PLACE
         told = [
             m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
@@ -251,10 +273,6 @@ class _Reader:
         total += _TELLING * min(_MOST, len(told))
         others = [_first(each) for each in councils if each is not entity and _first(each) >= 0]
         total += _FIRST * (_first(entity) <= min(others, default=_first(entity)))
-        source = (self._document.metadata.source or "").lower()
-        slug = re.sub(r"[^a-z]+", "-", name.lower())
         if entity.key and entity.key == self._publisher:
             total += self._site
-        elif re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source):
-            total += _SITE / 2
         return total
