@@ -65,6 +65,25 @@ def test_html_gives_the_main_text_and_says_where_the_page_is(tmp_path: Path) -> 
     assert document.slug == "warm-hubs"
 
 
+def test_html_keeps_what_choosers_of_main_text_drop(tmp_path: Path) -> None:
+    statement = "We will embrace innovation in how we work with local communities to drive positive change."
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><nav><a href='/'>Home</a></nav><main><h1>Warm Hubs</h1><aside><ul><li>Lead Member <b>Leeds"
+        f" City Council</b></li><li>Year 2021</li></ul></aside><h3>Principles met</h3><ul><li>{statement}</li></ul>"
+        "<p>Leeds City Council opened hubs with Leeds Mind in every ward of the city, open each day.</p>"
+        "<table><tr><th>Partner</th><th>Role</th></tr><tr><td>Leeds Mind</td><td>hosts</td></tr></table></main>"
+        "<footer>© 2024 The Network</footer></body></html>",
+        encoding="utf-8",
+    )
+    document = parse(path)
+    kinds = [section.kind.value for section in document.sections]
+    assert kinds[:5] == ["title", "metadata", "metadata", "principles", "principles"]
+    assert "Leeds Mind" in [document.text[start:end] for start, end in document.sentences]
+    assert document.metadata.date is None
+    assert "Home" not in document.text and "©" not in document.text
+
+
 def test_html_without_main_text_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "bare.htm"
     path.write_text("<body><div>Mind<br>Shelter</div><ul><li>Crisis</li></ul></body>", encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 from rapidfuzz.distance import Levenshtein
@@ -96,10 +96,11 @@ class Official:
         self.openings = frozenset(map(plain, cues["headings"]))
         self._whole = tuple(" ".join(statement) for statement in self._statements.values())
 
-    def find(self, text: str, start: int = 0) -> list[Declared]:
+    @lru_cache(maxsize=8)  # noqa: B019 - as long as the domain; a text is segmented, then read
+    def find(self, text: str, start: int = 0) -> tuple[Declared, ...]:
         """Answer the statements that stand in `text[start:]`, in order, without overlap."""
         if next(self._screen.iter(" ".join(text.lower().split())), None) is None:
-            return []
+            return ()
         tokens = list(_WORD.finditer(text, start))
         spelt = [_spelt(token[0]) for token in tokens]
         found: list[Declared] = []
@@ -107,7 +108,7 @@ class Official:
             known = self._judge(run, text, tokens, spelt, found[-1] if found else None)
             if known and (not found or known.start >= found[-1].end):
                 found.append(known)
-        return found
+        return tuple(found)
 
     def is_fragment(self, line: str) -> bool:
         """Say whether a line is the beginning or end of a statement or heading, too short to tell which."""

@@ -65,7 +65,7 @@ def segment(text: str, domain: Domain) -> tuple[Section, ...]:
     return _sections(text, start, lines)
 
 
-def _lines(text: str, start: int, declared: list[Declared]) -> list[_Line]:
+def _lines(text: str, start: int, declared: tuple[Declared, ...]) -> list[_Line]:
     """Split at newlines, and where a statement ends within a line or begins after another."""
     cuts = sorted({at for d in declared for at in (d.start, d.end)})
     found: list[_Line] = []
@@ -92,7 +92,7 @@ def _lines(text: str, start: int, declared: list[Declared]) -> list[_Line]:
     return found
 
 
-def _principles(lines: list[_Line], declared: list[Declared], known: Official) -> None:
+def _principles(lines: list[_Line], declared: tuple[Declared, ...], known: Official) -> None:
     """Mark the lines of statements, and the bullets and headings that go with them."""
     place = 0
     for line in lines:
