@@ -69,10 +69,12 @@ def test_html_keeps_what_choosers_of_main_text_drop(tmp_path: Path) -> None:
     statement = "We will embrace innovation in how we work with local communities to drive positive change."
     path = tmp_path / "page.html"
     path.write_text(
-        "<html><body><nav><a href='/'>Home</a></nav><main><h1>Warm Hubs</h1><aside><ul><li>Lead Member <b>Leeds"
-        f" City Council</b></li><li>Year 2021</li></ul></aside><h3>Principles met</h3><ul><li>{statement}</li></ul>"
+        "<html><body><nav><a href='/'>Home</a></nav><main><h1>Warm Hubs</h1><aside><ul>"
+        "<li>Lead Member <b>Leeds City Council</b></li><li>Year 2021</li></ul></aside>"
+        f"<h3>Principles met</h3><ul><li>{statement}</li></ul>"
         "<p>Leeds City Council opened hubs with Leeds Mind in every ward of the city, open each day.</p>"
-        "<table><tr><th>Partner</th><th>Role</th></tr><tr><td>Leeds Mind</td><td>hosts</td></tr></table></main>"
+        "<table><tr><th>Partner</th><th>Role</th></tr><tr><td>Leeds Mind</td><td>hosts</td></tr></table>"
+        "</main>"
         "<footer>© 2024 The Network</footer></body></html>",
         encoding="utf-8",
     )
