@@ -8,7 +8,7 @@ from councilgraph.entities.decisions import Action, Decision, Decisions, load, s
 from councilgraph.errors import InputError, OntologyError
 from councilgraph.model import Document, Mention, MentionKind, Metadata
 
-TEXT = "Fyne Homes and the Argyll Trust"
+TEXT = "Quernstone Homes and the Argyll Trust"
 DOCUMENT = Document("a.txt", "a", TEXT, "", Metadata(), (), ())
 
 
@@ -17,7 +17,7 @@ def mention(surface: str, key: str | None = None) -> Mention:
     return Mention(MentionKind.ORGANISATION, at, at + len(surface), surface, surface, "test", 0.5, key)
 
 
-MENTIONS = [mention("Fyne Homes"), mention("Argyll Trust")]
+MENTIONS = [mention("Quernstone Homes"), mention("Argyll Trust")]
 
 
 def names(*decisions: Decision) -> list[tuple[str, str]]:
@@ -26,26 +26,26 @@ def names(*decisions: Decision) -> list[tuple[str, str]]:
 
 
 def test_without_decisions_each_name_is_one_thing() -> None:
-    assert names() == [("Fyne Homes", "fyne-homes"), ("Argyll Trust", "argyll-trust")]
+    assert names() == [("Quernstone Homes", "quernstone-homes"), ("Argyll Trust", "argyll-trust")]
 
 
 def test_a_merge_makes_two_names_one_thing() -> None:
-    merged = names(Decision(Action.MERGE, name="Argyll Trust", value="Fyne Homes"))
-    assert merged == [("Fyne Homes", "fyne-homes")]
+    merged = names(Decision(Action.MERGE, name="Argyll Trust", value="Quernstone Homes"))
+    assert merged == [("Quernstone Homes", "quernstone-homes")]
 
 
 def test_same_as_gives_the_name_of_the_register() -> None:
-    same = names(Decision(Action.SAME_AS, name="Fyne Homes", value="groundwork-uk"))
+    same = names(Decision(Action.SAME_AS, name="Quernstone Homes", value="groundwork-uk"))
     assert same[0][1] == "groundwork-uk"
 
 
 def test_a_withdrawn_decision_is_as_if_never_made() -> None:
-    gone = Decision(Action.NOT_A_THING, name="Fyne Homes", withdrawn="2026-01-01")
+    gone = Decision(Action.NOT_A_THING, name="Quernstone Homes", withdrawn="2026-01-01")
     assert names(gone) == names()
 
 
 def test_a_decision_for_one_document_leaves_others_alone() -> None:
-    elsewhere = Decision(Action.NOT_A_THING, document="b", name="Fyne Homes")
+    elsewhere = Decision(Action.NOT_A_THING, document="b", name="Quernstone Homes")
     assert names(elsewhere) == names()
 
 
