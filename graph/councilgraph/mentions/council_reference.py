@@ -204,7 +204,7 @@ def _guess(
     if not ranked or (len(ranked) > 1 and weight[ranked[0]] == weight[ranked[1]]):
         return None, 0.0
     record = first[ranked[0]]
-    sure = weight[ranked[0]] >= 2
+    sure = weight[ranked[0]] >= 2 or (len(ranked) == 1 and kind not in {"", "local", "unitary"})
     alone = published is not None and published.record is record and weight[record.slug] in {2, 6}
     if not sure:
         return None, 0.0

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.council_lists import JOINT
-from councilgraph.mentions.council_names import CouncilNames, names
+from councilgraph.mentions.council_names import names
 from councilgraph.mentions.council_sources import publisher
 from councilgraph.model import (
     Document,
@@ -24,9 +22,23 @@ from councilgraph.model import (
     SectionKind,
     Status,
 )
+from councilgraph.statements.council_leads import (
+    FIELD,
+    FIRST,
+    MOST,
+    PATH,
+    PLACE,
+    SITE,
+    TELLING,
+    TITLE,
+    first_told,
+    leads,
+)
 
 RECOGNISER = "council-parts"
-_AND = re.compile(r"[ \n](?:and|&)[ \n]")
+_THE = re.compile(r",?[ \n](?:and|&)[ \n]the[ \n]")
+_LIST = 12  # members of a list that share what is said of it: the longest list of the annotated pages
+_JOINT = 11  # characters: the longest joint of a list, ", and the "
 _WINDOW = 60  # characters before and after a name in which a cue may stand: eight words
 _NAMED = frozenset({"", "place-name-only"})
 # How well a section's sentence serves as evidence, best first.
@@ -34,12 +46,6 @@ _ORDER = {
     SectionKind.METADATA: 0, SectionKind.PROSE: 1, SectionKind.LIST: 2, SectionKind.TABLE: 2,
     SectionKind.TITLE: 3, SectionKind.HEADING: 4, SectionKind.CONTACT: 5, SectionKind.BOILERPLATE: 6,
 }  # fmt: skip
-# What makes a council the lead: its own field in a metadata block settles it; otherwise its own site, the
-# title, the first telling and the number of tellings add up (weights set on the development half: the
-# smallest that order every page with several councils as its readers did).
-_FIELD, _SITE, _TITLE, _FIRST, _TELLING, _MOST = 100.0, 2.0, 2.5, 2.0, 0.5, 4
-_PLACE = 1.5  # its place alone in the title or the address
-_PATH = 3.0  # the address of a page on which councils tell their own work names the one that tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,6 @@ class _Cues:
     participating: frozenset[str]
     before: Mapping[Status, re.Pattern[str]]
     after: Mapping[Status, re.Pattern[str]]
-    verb: re.Pattern[str]  # what follows two councils that are one subject
 
 
 @cache
@@ -63,7 +68,6 @@ def _cues(domain: Domain) -> _Cues:
 
     parts = table["parts"]
     return _Cues(
-        verb=re.compile(rf"[ \n](?:(?:{pattern(parts['verbs'])})\b|[a-z]+ed\b)"),
         lead=frozenset(table["metadata"]["lead"]),
         participating=frozenset(table["metadata"]["participating"]),
         before={
@@ -84,15 +88,15 @@ def council_parts(document: Document, entities: Sequence[Entity], domain: Domain
     turn on; councils that only serve for comparison, were asked, refused or belong to the past are mentioned.
     """
     councils = [each for each in entities if each.kind is MentionKind.COUNCIL and _real(each)]
-    reader = _Reader(document, _cues(domain), domain)
+    reader = _Reader(document, _cues(domain), domain, councils)
     found = {each.slug: reader.read(each) for each in councils}
     taking = [each for each in councils if found[each.slug][1] is Status.ASSERTED]
     scores = {each.slug: reader.score(each, councils) for each in taking}
-    leads = _leads(taking, scores, document, domain)
+    leading = leads(taking, scores, document, domain)
     parts: list[Participation] = []
     for each in councils:
         sentence, status, url = found[each.slug]
-        lead = each.slug in leads
+        lead = each.slug in leading
         part = "lead" if lead else "participating" if status is Status.ASSERTED else "mentioned"
         role = {"lead": "leads", "participating": "participates"}.get(part, "")
         parts.append(
@@ -109,79 +113,20 @@ def _real(entity: Entity) -> bool:
     return any(each.detail != "area" for each in entity.mentions)
 
 
-def _leads(
-    taking: Sequence[Entity], scores: Mapping[str, float], document: Document, domain: Domain
-) -> set[str]:
-    index = names(domain)
-    if not taking:
-        return set()
-    principal = [each for each in taking if scores[each.slug] > 0] or list(taking)
-    first = max(principal, key=lambda each: (scores[each.slug], -_first(each)))
-    found = {first.slug}
-    if scores[first.slug] < _FIELD:
-        found |= _joint(taking, document, index).get(first.slug, set()) & {each.slug for each in principal}
-        found |= _subject(first, principal, document, _cues(domain).verb)
-    return found
-
-
-def _joint(councils: Sequence[Entity], document: Document, index: CouncilNames) -> dict[str, set[str]]:
-    """Answer the councils that always share one head: "Babergh and Mid Suffolk District Councils"."""
-    named = sorted(
-        (m.start, m.end, m.surface, each.slug)
-        for each in councils for m in each.mentions if not m.detail and not m.url
-    )  # fmt: skip
-    often = Counter(slug for *_, slug in named)
-    shared: Counter[str] = Counter()
-    groups: dict[str, set[str]] = defaultdict(set)
-    chain: list[str] = []
-    for number, (_, end, surface, slug) in enumerate(named):
-        chain.append(slug)
-        after = named[number + 1][0] if number + 1 < len(named) else end
-        if surface.lower() in index.bare and JOINT.fullmatch(document.text, end, after):
-            continue
-        if len(chain) > 1:
-            shared.update(chain)
-            for each in chain:
-                groups[each].update(chain)
-        chain = []
-    return {
-        slug: {each for each in others if shared[each] == often[each]}
-        for slug, others in groups.items() if shared[slug] == often[slug]
-    }  # fmt: skip
-
-
-def _subject(
-    first: Entity, councils: Sequence[Entity], document: Document, verb: re.Pattern[str]
-) -> set[str]:
-    """Answer the two councils that begin the telling as one subject: "A Council and B Council are"."""
-    named = sorted(
-        (m.start, m.end, each.slug) for each in councils for m in each.mentions if not m.detail and not m.url
-    )
-    starts = {start for start, _ in document.sentences}
-    for (start, end, one), (other, stop, two) in pairwise(named):
-        if start in starts and _AND.fullmatch(document.text, end, other) and verb.match(document.text, stop):
-            return {one, two} if first.slug in {one, two} and start == named[0][0] else set()
-    return set()
-
-
-def _first(entity: Entity) -> int:
-    return min((m.start for m in entity.mentions if not m.url), default=0)
-
-
 def _confidence(entity: Entity, part: str, scores: Mapping[str, float]) -> float:
     most = max(m.confidence for m in entity.mentions if m.detail != "area")
     if part != "lead":
         return round(min(most, 0.85), 2)
     mine = scores[entity.slug]
     others = [score for slug, score in scores.items() if slug != entity.slug]
-    sure = 0.99 if mine >= _FIELD else 0.95 if not others else 0.9 if mine - max(others) >= 2 else 0.75
+    sure = 0.99 if mine >= FIELD else 0.95 if not others else 0.9 if mine - max(others) >= 2 else 0.75
     return round(min(most, sure), 2)
 
 
 class _Reader:
     """Reads one document's sentences for what they say of a council."""
 
-    def __init__(self, document: Document, cues: _Cues, domain: Domain) -> None:
+    def __init__(self, document: Document, cues: _Cues, domain: Domain, councils: Sequence[Entity]) -> None:
         self._document = document
         self._cues = cues
         self._starts = [start for start, _ in document.sentences]
@@ -189,8 +134,11 @@ class _Reader:
         self._register = names(domain).by_slug
         published = publisher(document, names(domain))
         self._publisher = published.record.slug if published and published.record else None
-        self._site = 0.0 if published is None else _SITE if published.own else _PATH * published.telling
+        self._site = 0.0 if published is None else SITE if published.own else PATH * published.telling
         self._title = self._headline()
+        named = [(m.start, m.end) for each in councils for m in each.mentions if not m.url]
+        self._begins = dict(named)
+        self._ends = {end: start for start, end in named}
 
     def _headline(self) -> tuple[int, int]:
         titles = [part for part in self._document.sections if part.kind is SectionKind.TITLE]
@@ -209,15 +157,31 @@ class _Reader:
             return self._document.sentences[place]
         return mention.start, mention.end
 
+    def _list(self, mention: Mention) -> tuple[int, int]:
+        """Answer the stretch of the list that a mention stands in, itself where it stands alone."""
+        text, first, last = self._document.text, mention.start, mention.end
+        for _ in range(_LIST):
+            end = next((e for e in range(first - 1, first - _JOINT - 1, -1) if e in self._ends), 0)
+            if not end or not (JOINT.fullmatch(text, end, first) or _THE.fullmatch(text, end, first)):
+                break
+            first = self._ends[end]
+        for _ in range(_LIST):
+            start = next((s for s in range(last + 1, last + _JOINT + 1) if s in self._begins), 0)
+            if not start or not (JOINT.fullmatch(text, last, start) or _THE.fullmatch(text, last, start)):
+                break
+            last = self._begins[start]
+        return first, last
+
     def status(self, mention: Mention) -> Status:
         """Answer how the sentence speaks of the council at one mention."""
         text = self._document.text
         begin, end = self._sentence(mention)
+        first, last = self._list(mention)
         for status, pattern in self._cues.before.items():
-            if pattern.search(text, max(begin, mention.start - _WINDOW), mention.start):
+            if pattern.search(text, max(begin, first - _WINDOW), first):
                 return status
         for status, pattern in self._cues.after.items():
-            if pattern.match(text, mention.end, min(end, mention.end + _WINDOW)):
+            if pattern.match(text, last, min(end, last + _WINDOW)):
                 return status
         return Status.ASSERTED
 
@@ -256,7 +220,7 @@ class _Reader:
                 continue
             section = self._section(each.start)
             if section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead:
-                return _FIELD
+                return FIELD
         begin, end = self._title
         record = self._register.get(entity.key or "")
         name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
@@ -264,15 +228,15 @@ class _Reader:
         source = (self._document.metadata.source or "").lower()
         slug = re.sub(r"[^a-z]+", "-", name.lower())
         if any(begin <= m.start < end and m.detail != "area" for m in entity.mentions):
-            total += _TITLE
+            total += TITLE
         elif record and (named or re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source)):
-            total += _PLACE
+            total += PLACE
         told = [
             m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
         ]
-        total += _TELLING * min(_MOST, len(told))
-        others = [_first(each) for each in councils if each is not entity and _first(each) >= 0]
-        total += _FIRST * (_first(entity) <= min(others, default=_first(entity)))
+        total += TELLING * min(MOST, len(told))
+        others = [first_told(each) for each in councils if each is not entity and first_told(each) >= 0]
+        total += FIRST * (first_told(entity) <= min(others, default=first_told(entity)))
         if entity.key and entity.key == self._publisher:
             total += self._site
         return total
