@@ -158,7 +158,7 @@ def _build(
     with _timed("store", seconds):
         progress("store", 0, 1)
         graph = store.assemble(readings, domain, base=base, people=reader.people)
-    queue = review.queue(readings, domain, base=base)
+    queue = review.queue(readings, domain, base=base, people=reader.people)
     counts = count(graph, queue)
     files: tuple[Path, ...] = ()
     if folder is not None:

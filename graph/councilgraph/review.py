@@ -8,13 +8,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from councilgraph.domain import Domain
 from councilgraph.model import Evidence, Mention, Reading, SectionKind, Statement
+from councilgraph.store.privacy import Veil
 from councilgraph.store.terms import claim_iri
 from councilgraph.vocabulary import BASE, CG, DCTERMS, iri
 
@@ -55,16 +56,28 @@ class ReviewItem:
 COLUMNS: Final = tuple(column.name for column in fields(ReviewItem))
 
 
-def queue(readings: Iterable[Reading], domain: Domain, *, base: str = BASE) -> tuple[ReviewItem, ...]:
+def queue(
+    readings: Iterable[Reading], domain: Domain, *, base: str = BASE, people: bool = False
+) -> tuple[ReviewItem, ...]:
     """Answer what a person should look at, the most promising first.
 
     Args:
         readings: what reading each document gave.
         domain: the ontology, whose `cues/review.toml` says what looks like a fact.
         base: the base of the claims' IRIs.
+        people: whether the names of persons may appear.
     """
-    items = [item for one in readings for item in (*unread(one, domain), *_doubtful(one, base))]
+    items = []
+    for one in readings:
+        found = (*unread(one, domain), *_doubtful(one, base))
+        items += found if people else _veiled(found, Veil(one))
     return tuple(sorted(items, key=lambda item: (-item.rank, item.document, item.start, item.claim)))
+
+
+def _veiled(items: Iterable[ReviewItem], veil: Veil) -> Iterator[ReviewItem]:
+    for item in items:
+        phrase, sentence = veil.without_names(item.phrase), veil.without_names(item.sentence)
+        yield replace(item, phrase=phrase, sentence=sentence)
 
 
 def unread(reading: Reading, domain: Domain) -> Iterator[ReviewItem]:

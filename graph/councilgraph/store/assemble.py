@@ -67,7 +67,7 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
     if not people:
         veil = Veil(reading)
         statements = list(_veiled(statements, reading, veil, base))
-        name = veil.title(name)
+        name = veil.without_names(name)
     for triple in case_triples(document, base, name):
         yield in_graph(triple, graph)
     spoken: set[str] = set()
@@ -85,7 +85,7 @@ def document_quads(reading: Reading, *, base: str, people: bool) -> Iterator[ox.
 
 def _veiled(statements: Iterable[Statement], reading: Reading, veil: Veil, base: str) -> Iterator[Statement]:
     titled = Literal(title(reading.document), language="en")
-    veiled = Literal(veil.title(titled.value), language="en")
+    veiled = Literal(veil.without_names(titled.value), language="en")
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for entity in reading.entities:
         mentions = [(mention.start, mention.end) for mention in entity.mentions if not mention.url]

@@ -24,8 +24,8 @@ class Veil:
         self._names = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self._spans = [(mention.start, mention.end) for mention in people if not mention.url]
 
-    def title(self, text: str) -> str:
-        """Answer a title with `…` for each person's whole name.
+    def without_names(self, text: str) -> str:
+        """Answer a title, or another text that is no quote, with `…` for each person's whole name.
 
         A single word is left: "Wells" may be a surname here and the town in the next title.
         """
