@@ -39,6 +39,7 @@ class Tokens:
     broken: list[bool] = field(default_factory=list)
     council: list[bool] = field(default_factory=list)
     section: list[int] = field(default_factory=list)
+    capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         out.broken += [word == "\n" for word in words]
         out.section += [number] * len(words)
         _break(out, section.end, number)
+    out.capitals = [i for i, capital in enumerate(out.capital) if capital]
     out.council += [False] * len(out.text)
     for mention in taken:
         if mention.url:
@@ -152,11 +154,13 @@ def _chunk(t: Tokens, i: int, n: int, lex: Lexicon, acronyms: dict[int, str]) ->
 
 
 def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
-    found, i, n = [], 0, len(t.text)
-    while i < n:
-        if not _joins(t, i) or not (t.capital[i] or (i + 1 < n and t.capital[i + 1] and not t.broken[i + 1])):
-            i += 1
+    found, done, n = [], 0, len(t.text)
+    for capital in t.capitals:
+        i = capital
+        if i < done or t.broken[i]:
             continue
+        while i > done and _joins(t, i - 1):
+            i -= 1
         run = _Run([], {})
         while True:
             last = _chunk(t, i, n, lex, run.acronyms)
@@ -173,7 +177,7 @@ def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
                 break
             i = k
         found.append(run)
-        i = run.chunks[-1][1] + 1
+        done = run.chunks[-1][1] + 1
     return found
 
 

@@ -157,9 +157,10 @@ def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
         for letters in thing.initials:
             if len(letters) > 2:
                 derived.setdefault(letters.upper(), []).append(thing)
-    for i, word in enumerate(t.text):
+    for i in t.capitals:
+        word = t.text[i]
         bare = word[:-2] if word.endswith(GENITIVES) else word
-        if not t.capital[i] or t.broken[i] or t.council[i] or not (bare[1:2].isupper() or bare in by):
+        if t.broken[i] or t.council[i] or not (bare[1:2].isupper() or bare in by):
             continue
         host = by.get(bare)
         if host is None and len(derived.get(bare, ())) == 1 and bare not in lex.acronyms:

@@ -64,9 +64,10 @@ def people(
                 add(first, c.last, *known)
             elif words:
                 add(first, c.last, _name(document, t, c, lex), _role(document, t, c, lex), j.confidence)
-    for i, word in enumerate(t.low):
+    for i in t.capitals if by_last else ():
+        word = t.low[i]
         bare = word[:-2] if word.endswith(GENITIVES) else word
-        if t.capital[i] and not t.broken[i] and not t.council[i] and (full := by_last.get(bare)):
+        if not t.broken[i] and not t.council[i] and (full := by_last.get(bare)):
             before = t.capital[i - 1] and t.low[i - 1] not in lex.titles and t.low[i - 1] not in lex.openers
             behind = i + 1 < len(t.low) and t.capital[i + 1]
             if not before and not behind:

@@ -56,22 +56,22 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
         key = " ".join(own)
         grouped.setdefault(key, []).append(c)
         words.setdefault(key, own)
-    lowered = frozenset(low for low, text in zip(t.low, t.text, strict=True) if low is text or low == text)
+    lowered = frozenset(word for word in set(t.text) if word.islower())
     title = _title(document)
     slug = (document.metadata.source or "").lower().replace("_", "-")
     seen = []
     for key, found in grouped.items():
         own = words[key]
-        features = dict.fromkeys(of_name(t, found[0], own, lex, lowered))
-        features.update(dict.fromkeys(of_document(own, title, slug, len(found))))
+        features = of_name(t, found[0], own, lex, lowered)
+        features += of_document(own, title, slug, len(found))
         for c in found[:8]:
-            features.update(dict.fromkeys(of_place(t, c, own, document, lex)))
+            features += of_place(t, c, own, document, lex)
         for word in sorted({c.acronym.lower() for c in found if c.acronym}):
             for c in alone.get(word, ())[:4]:
-                features.update((f, None) for f in of_place(t, c, own, document, lex) if f[1:3] != "b=")
+                features += (f for f in of_place(t, c, own, document, lex) if f[1:3] != "b=")
             if c.quoted:
-                features["quoted"] = None
-        seen.append(Seen(key, tuple(own), tuple(found), tuple(features)))
+                features.append("quoted")
+        seen.append(Seen(key, tuple(own), tuple(found), tuple(dict.fromkeys(features))))
     return t, seen
 
 
@@ -113,7 +113,7 @@ def _sure(one: Seen, lex: Lexicon) -> bool:
     """Whether a name is an organisation whatever stands around it: a ministry, one of the register."""
     words = one.words
     if len(words) > 2 and words[0] in lex.comma_openers and words[1] in ("for", "of"):
-        return "committee" not in words[0]
+        return words[0] != "committee" and "by" not in words and words.count(words[0]) == 1 and len(words) < 9
     return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
 
 
