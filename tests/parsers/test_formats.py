@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_docx_keeps_content_controls_text_boxes_lists_and_tables(tmp_path: Path)
     text = parse(path).text
     for phrase in ("Leeds City Council leads.", "Cell text", "Inside a control", "Inside a box"):
         assert text.count(phrase) == 1
-    assert "Zero Waste Leeds delivers." in text
+    assert "• Zero Waste Leeds delivers." in text.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,20 @@ def test_a_file_that_is_not_what_it_says_is_one_clear_line(
         parse(path)
     line = str(caught.value)
     assert says in line and name in line and "\n" not in line
+
+
+@pytest.mark.parametrize("broken", [b"", b"<a/>", b"<w:document", b"\xff\xfe"])
+def test_a_docx_with_a_broken_part_is_one_clear_line(tmp_path: Path, broken: bytes) -> None:
+    import docx
+
+    whole = io.BytesIO()
+    docx.Document().save(whole)
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, broken if name == "word/document.xml" else old.read(name))
+    with pytest.raises(DocumentError, match=r"a\.docx"):
+        parse(path)
 
 
 def test_markdown_is_text_and_its_heading_marks_stay(tmp_path: Path) -> None:

@@ -68,19 +68,25 @@ def _pdf(data: bytes, path: Path) -> str:
 def _docx(data: bytes, path: Path) -> tuple[str, Metadata]:
     import io
     import zipfile
+    import zlib
 
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+    from lxml import etree
 
+    # python-docx looks into nothing before it uses it: a part of another kind is an AttributeError there.
+    broken = (PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, AttributeError)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise DocumentError(
-            "is no DOCX that can be opened", where=path, remedy="save it again as .docx"
-        ) from error
-    lines = _paragraphs(document.element.body)
-    title = document.core_properties.title
-    return canonical("\n".join(lines)), Metadata(title=title or None, origin="page" if title else "")
+        body = document.element.find(f"{_W}body")
+        title = document.core_properties.title
+    except (*broken, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        what = "is no DOCX that can be opened"
+        raise DocumentError(what, where=path, remedy="save it again as .docx") from error
+    text = canonical("\n".join(_paragraphs(body)) if body is not None else "")
+    if not text.strip():
+        raise DocumentError("holds no text", where=path, remedy="save it again as .docx")
+    return text, Metadata(title=title or None, origin="page" if title else "")
 
 
 def _paragraphs(body: _Element) -> list[str]:
@@ -89,14 +95,22 @@ def _paragraphs(body: _Element) -> list[str]:
     A text box is written twice, for new and old readers (mc:AlternateContent): the old one is passed over.
     """
     lines: list[str] = []
-    for row_or_paragraph in body.iter(f"{_W}p"):
-        if any(parent.tag.endswith("}Fallback") for parent in row_or_paragraph.iterancestors()):
+    for paragraph in body.iter(f"{_W}p"):
+        if any(parent.tag.endswith("}Fallback") for parent in paragraph.iterancestors()):
             continue
-        text = "".join(_runs(row_or_paragraph)).strip()
-        if row_or_paragraph.find(f"{_W}pPr/{_W}numPr") is not None and text:
+        text = "".join(_runs(paragraph)).strip()
+        if text and _is_item(paragraph):
             text = f"• {text}"
         lines.append(text)
     return lines
+
+
+def _is_item(paragraph: _Element) -> bool:
+    """Say whether a paragraph is an item of a list: by its numbering or its style."""
+    if paragraph.find(f"{_W}pPr/{_W}numPr") is not None:
+        return True
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and style.get(f"{_W}val", "").startswith("List")
 
 
 def _runs(paragraph: _Element) -> list[str]:
