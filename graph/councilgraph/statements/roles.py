@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import NAME, Cue, Phrases, positions
+from councilgraph.mentions.phrases import NAME, Phrases, positions
 from councilgraph.model import (
     Document,
     Entity,
@@ -21,7 +21,10 @@ from councilgraph.model import (
     SectionKind,
     Status,
 )
+from councilgraph.statements import weigh
 
+_LIKELY = 0.5  # chosen by cross-validation: see training/fit_roles.py
+_DOUBT = "roles:weights"
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
 _BETWEEN = re.compile(
@@ -45,30 +48,31 @@ class _Sign:
     start: int
     end: int
     cued: bool
+    features: tuple[str, ...]
 
 
 def organisation_parts(document: Document, entities: Sequence[Entity], domain: Domain) -> list[Participation]:
     """Decide what part each organisation of a document plays.
 
     Evidence over all mentions is combined: a sentence that asserts a role outweighs one that plans, denies,
-    looks back or only mentions, and any such cue outweighs a sentence without a cue. A name without any cue
-    takes part (on annotated pages seven named organisations of eight do).
+    looks back or only mentions, and any such cue outweighs a sentence without a cue. Where no cue says
+    otherwise, an organisation takes part if the words about its names make that likely enough.
 
     Args:
         document: the document.
         entities: its entities; those that are no organisation only help to read lists of names.
-        domain: the ontology in use (`cues/roles.toml`).
+        domain: the ontology in use (`cues/roles.toml`, `recogniser/roles.tsv`).
 
     Returns:
         One participation an organisation, in the order of the entities.
     """
-    cues = _phrases(domain)
-    signs = _signs(document, entities, cues)
+    signs = _signs(document, entities, _phrases(domain))
+    of = weigh.weights(domain)
     found = []
     for at, entity in enumerate(entities):
         if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
             continue
-        best = max(signs[at], key=_rank)
+        best = _doubted(max(signs[at], key=_rank), weigh.likelihood(_features(entity, signs[at]), of))
         found.append(
             Participation(
                 kind=entity.kind,
@@ -83,6 +87,34 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
             )
         )
     return found
+
+
+def features(document: Document, entities: Sequence[Entity], domain: Domain) -> dict[int, set[str]]:
+    """Answer the features of each organisation, by its place among the entities, to fit weights on.
+
+    Only organisations whose cues leave it open whether they take part.
+    """
+    signs = _signs(document, entities, _phrases(domain))
+    return {
+        at: _features(entities[at], found)
+        for at, found in signs.items()
+        if entities[at].kind is MentionKind.ORGANISATION and max(found, key=_rank).status is Status.ASSERTED
+    }
+
+
+def _features(entity: Entity, signs: Sequence[_Sign]) -> set[str]:
+    return {*weigh.of_entity(entity), *(feature for sign in signs for feature in sign.features)}
+
+
+def _doubted(sign: _Sign, likelihood: float) -> _Sign:
+    """Answer the sign as it is, or as a mere mention where taking part is unlikely."""
+    if sign.status is not Status.ASSERTED:
+        return sign
+    if likelihood < _LIKELY:
+        return replace(
+            sign, status=Status.MENTIONED, role="", confidence=round(1 - likelihood, 2), recogniser=_DOUBT
+        )
+    return replace(sign, confidence=round(min(sign.confidence, likelihood), 2))
 
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
@@ -111,7 +143,7 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
         lead_in = _lead_in(document, sentence, section)
         masked = _mask(document.text, start, end, [mention for mention, _ in named], lead_in)
         for group, text, words in masked:
-            sign = _read(text, words, section, start, end, cues)
+            sign = _read(text, words, section, start, end, cues, len(group))
             for index in group:
                 signs[named[index][1]].append(sign)
     return signs
@@ -153,26 +185,35 @@ def _mask(
             at = acronym.end() if acronym.end() <= following else at
     pieces.append(text[at:stop])
     whole = _SPACE.sub(" ", "".join(pieces).lower().replace("’", "'"))
-    words = positions(whole)
+    words = positions(whole) if len(whole) <= 2 * _LONGEST else None
     for number, group in enumerate(groups):
         sign = chr(_FIRST + number)
-        yield group, whole.replace(sign, NAME), words | {NAME: [whole.index(sign)]}
+        at = whole.index(sign)
+        if words is not None:
+            yield group, whole.replace(sign, NAME), words | {NAME: [at]}
+        else:
+            part = whole[max(0, at - _LONGEST) : at] + NAME + whole[at + 1 : at + _LONGEST]
+            yield group, part, positions(part)
 
 
 def _read(
-    text: str, words: Mapping[str, Sequence[int]], section: Section, start: int, end: int, cues: Phrases
+    text: str,
+    words: Mapping[str, Sequence[int]],
+    section: Section,
+    start: int,
+    end: int,
+    cues: Phrases,
+    listed: int,
 ) -> _Sign:
+    cue = None if section.kind is SectionKind.BOILERPLATE else cues.find(text, words)
+    said = f"{cue.status}:{cue.name}" if cue else ""
+    seen = tuple(weigh.of_sentence(text, words[NAME][0], listed, section.kind.value, said))
+    if cue is not None:
+        role = cue.name if cue.status is Status.ASSERTED else ""
+        return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen)
     if section.kind is SectionKind.BOILERPLATE:
-        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, cued=False)
-    cue = cues.find(text, words)
-    if cue is None:
-        return _Sign(Status.ASSERTED, "", 0.6, "roles:named", start, end, cued=False)
-    role = cue.name if cue.status is Status.ASSERTED else ""
-    return _Sign(cue.status, role, 0.9, _recogniser(cue), start, end, cued=True)
-
-
-def _recogniser(cue: Cue) -> str:
-    return f"roles:{cue.status}:{cue.name}"
+        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen)
+    return _Sign(Status.ASSERTED, "", 0.9, "roles:named", start, end, False, seen)
 
 
 @cache
