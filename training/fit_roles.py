@@ -39,6 +39,7 @@ STRENGTH = 0.1
 # Our own documents were written to be hard; a page counts for two of them. What is optional counts little.
 PAGE_WEIGHT = 2.0
 OPTIONAL_WEIGHT = 0.3
+SHARE = 0.6  # of the words of two names, from which they count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ def named(entity: Entity) -> set[str]:
     """Answer the plain forms of an entity."""
     forms = {entity.name, entity.surface, entity.acronym or ""}
     return {fit_names.plain(form) for form in forms if form} - {""}
+
+
+def alike(forms: set[str], others: set[str]) -> bool:
+    """Answer whether two names share most of their words, as the scorer of the annotated set has it."""
+    if forms & others:
+        return True
+    pairs = [(set(one.split()), set(other.split())) for one in forms for other in others]
+    return any(len(a & b) >= 2 and len(a & b) / len(a | b) >= SHARE for a, b in pairs)
 
 
 def examples(half: str) -> list[Example]:
@@ -84,7 +93,7 @@ def of_document(
     partners = [(fit_names.forms(entry), bool(entry.get("optional"))) for entry in gold["partners"]]
     found = []
     for index, features in sorted(roles.features(document, entities, domain).items()):
-        hits = [optional for forms, optional in partners if forms & named(entities[index])]
+        hits = [optional for forms, optional in partners if alike(forms, named(entities[index]))]
         weight = page * (OPTIONAL_WEIGHT if hits and all(hits) else 1.0)
         found.append(Example(at, frozenset(features), bool(hits), weight))
     return found
@@ -126,9 +135,7 @@ def main() -> None:
     parser.add_argument("--half", default="develop")
     rows = examples(parser.parse_args().half)
     report(rows)
-    lines = [
-        "# Fitted by training/fit_roles.py; do not edit. Feature, weight: positive takes part."
-    ]
+    lines = ["# Fitted by training/fit_roles.py; do not edit. Feature, weight: positive takes part."]
     lines += [f"{feature}\t{weight:.3f}" for feature, weight in sorted(fit(rows).items())]
     path = fit_names.ROOT / "ontology" / "recogniser" / "roles.tsv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -37,7 +37,8 @@ def parts(text: str) -> dict[str, Participation]:
         "a.txt", "a", plain, "", Metadata(), (Section(SectionKind.PROSE, 0, len(plain)),), sentences
     )
     entities = [
-        Entity(MentionKind.ORGANISATION, name, name, name, tuple(found)) for name, found in mentions.items()
+        Entity(MentionKind.ORGANISATION, name, name, name, tuple(found), sector="voluntary")
+        for name, found in mentions.items()
     ]
     return {part.slug: part for part in organisation_parts(document, entities, shipped())}
 
