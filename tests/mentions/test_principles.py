@@ -87,6 +87,7 @@ def test_one_statement_in_any_dress(text: str) -> None:
         "commissioning services.",
         "The council will embrace innovation in how it works with communities to drive change.",
         f"The Network says that {INNOVATION[0].lower()}{INNOVATION[1:]}",
+        f"“{INNOVATION[:-1]},” said the leader.",
         "Principles met\n\n• We will support the",
         "We will embrace innovation",
         "public services and in determining the use of public resources.",

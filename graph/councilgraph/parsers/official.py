@@ -29,6 +29,7 @@ _NEAR = 160  # characters before a statement in which its bullet or heading stan
 _WORD = re.compile(r"\w+(?:[-‐‑’'‘]\w+)*")
 _STRIP = str.maketrans("", "", "-‐‑’'‘_")
 _LEAD = re.compile(r"(?:[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]|\d{1,2}[.)])*+")
+_QUOTES = ("'", '"', "“", "‘")
 _BULLET = re.compile(r"[•·▪◦●‣*○■][\s\"'“‘]*\Z")
 _CORE = re.compile(r"[.:](?=\s)")
 
@@ -208,6 +209,8 @@ class Official:
         key = plain(prefix)
         if key in self.headings or key in self.openings:
             return "block"
+        if near[-1:] in _QUOTES:  # somebody says it: the document does not declare it
+            return ""
         if (not _LEAD.fullmatch(prefix) or (not above and start > _NEAR)) and not head:
             return "line" if _BULLET.search(near) else ""
         over = next((key for line in reversed(above) if (key := plain(line))), "")
