@@ -30,6 +30,10 @@ _BACK = 24  # characters: a word before a name, or a title and a given name
 _GLUE = frozenset("@/#-._")
 _CAP_BEFORE = re.compile(rf"(?<!\w)({_CAP})[ ]$")
 _CAP_AFTER = re.compile(rf"[ ]{_CAP}|[ ](?:&|of)[ ][A-Z]|-[A-Z]")
+_LIST = 8  # members of a list that are looked at before a known place
+_LONE_BEFORE = re.compile(
+    r"(?<![\w'’-])([A-ZÀ-Ý][a-zà-ÿ'’-]{2,})(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)$"
+)
 _LONE = re.compile(rf"({_CAP})(?![\w'’-])")
 
 
@@ -56,6 +60,7 @@ class _Patterns:
         self.leads_in = [f" {words} " for words in cues["leads_in"]]
         self.given = domain.names("given-names")
         self.surnames = frozenset(cues["surnames"])
+        self.areas = re.compile(rf"[ \n](?:{words('areas')})(?!\w)")
         self.never = frozenset(cues["never"])
         self.unlikely = frozenset(cues["free"]) | self.never
 
@@ -104,6 +109,7 @@ def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> lis
         if not taken.overlap(start, end) and not known.overlap(start, end):
             found[start] = (end, 0.6)
     _continue_lists(text, found, patterns)
+    _begin_lists(text, found, patterns)
     cut = cut_at(document)
     return [
         _mention(text, start, *found[start])
@@ -131,7 +137,7 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
     word = _CAP_BEFORE.search(text, back, first)
     if word and word[1] not in patterns.unlikely:
         return None
-    article = text[first - 4 : first].lower() == "the "
+    article = text[first - 4 : first].lower() == "the " and not patterns.areas.match(text, end)
     if (kind == "river") > article or (kind == "populated-place" and article):
         return None
     if risk and not (patterns.strong if risk == "word" else patterns.before).search(text, back, first):
@@ -210,3 +216,19 @@ def _continue_lists(text: str, found: dict[int, tuple[int, float]], patterns: _P
         found[follower] = (word.end(), 0.6)
         listed.add(follower)
         queue.append(follower)
+
+
+def _begin_lists(text: str, found: dict[int, tuple[int, float]], patterns: _Patterns) -> None:
+    """Add the lone capitalised words that stand in a list before a known place: "of Seedley and Hull"."""
+    for known in sorted(found):
+        at, lone = known, []
+        for _ in range(_LIST):
+            before = _LONE_BEFORE.search(text, max(0, at - _SHAPE), at)
+            if before is None or before[1] in patterns.unlikely or before[1] in patterns.given:
+                break
+            at = before.start(1)
+            if at in found:
+                break
+            lone.append(before.span(1))
+        if lone and (at in found or patterns.before.search(text, max(0, at - _BACK), at)):
+            found.update((start, (end, 0.6)) for start, end in lone)
