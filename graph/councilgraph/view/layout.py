@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Hashable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 
@@ -19,10 +19,13 @@ from councilgraph.view.projection import Graph, kinds
 Point: TypeAlias = tuple[int, int]
 
 LENGTH: Final = 90.0  # pixels that an edge would like to be long: a symbol, and a line of label under it
+FEW, STEPS_FEW = 160, 320  # the opening picture is looked at closely: 320 steps of 160 nodes take 0.2 s
 STEPS: Final = 120  # steps to rest; past 80 the median step was under 2 px on 100 to 1,000 nodes
 STEPS_BIG: Final = 60  # a bigger component is seen from afar: half the steps, half the time
 EXACT: Final = 600  # nodes up to which each pair repels; above it each node and the cells of a grid
 CELLS: Final = 18  # cells a side of that grid: 324 centres of mass, 5,000 nodes laid out in about 2 s
+SHAPE: Final = 1.4  # width to height of the packed whole: what the picture has on a laptop beside its panels
+GRAVITY: Final = 0.9  # pull to the middle: n things fill a disc of about LENGTH · √n, chains curl up in it
 WIDER: Final = 1.35  # labels are wide, so is the picture
 IGRAPH: Final = 5000  # nodes of one component past which igraph, where installed, does the work
 
@@ -60,7 +63,7 @@ def _component(graph: nx.Graph[str], nodes: list[Any]) -> dict[Any, Point]:
     import numpy as np
 
     place = {node: index for index, node in enumerate(nodes)}
-    spread = LENGTH * math.sqrt(len(nodes)) * 0.7
+    spread = LENGTH * math.sqrt(len(nodes))
     at = np.array([[round(value, 3) for value in _start(node, spread)] for node in nodes], dtype=np.float64)
     pairs = sorted(
         (place[a], place[b], float(data.get("weight", 1.0)))
@@ -71,6 +74,8 @@ def _component(graph: nx.Graph[str], nodes: list[Any]) -> dict[Any, Point]:
     else:
         _relax(at, pairs, spread)
     _part(at)
+    if np.ptp(at[:, 1]) > np.ptp(at[:, 0]):
+        at = at[:, ::-1].copy()  # lie down: screens are wide
     at[:, 0] *= WIDER
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, at, strict=True)}
 
@@ -83,7 +88,7 @@ def _relax(at: Any, pairs: list[tuple[int, int, float]], spread: float) -> None:
     source = np.array([pair[0] for pair in pairs])
     target = np.array([pair[1] for pair in pairs])
     weight = np.array([pair[2] for pair in pairs])
-    steps = STEPS if n <= EXACT else STEPS_BIG
+    steps = STEPS_FEW if n <= FEW else STEPS if n <= EXACT else STEPS_BIG
     for step in range(steps):
         force = _push_pairs(at) if n <= EXACT else _push_cells(at)
         gap = at[source] - at[target]
@@ -92,7 +97,7 @@ def _relax(at: Any, pairs: list[tuple[int, int, float]], spread: float) -> None:
         for axis in (0, 1):
             force[:, axis] -= np.bincount(source, pull[:, axis], n)
             force[:, axis] += np.bincount(target, pull[:, axis], n)
-        force -= at * 0.06
+        force -= at * GRAVITY
         size = np.sqrt(force[:, 0] * force[:, 0] + force[:, 1] * force[:, 1])
         heat = spread * 0.12 * (1 - step / steps) ** 1.5 + 0.5
         at += force * (np.minimum(size, heat) / np.maximum(size, 1e-9))[:, None]
@@ -133,7 +138,7 @@ def _push_cells(at: Any) -> Any:
 
 def _part(at: Any) -> None:
     """Push apart what lies closer than half an edge, so that no symbol hides another."""
-    room = LENGTH * 0.55
+    room = LENGTH * 0.7
     points = [(float(x), float(y)) for x, y in at]
     for _ in range(12):
         grid: dict[tuple[int, int], list[int]] = {}
@@ -187,27 +192,43 @@ def _igraph(pairs: list[tuple[int, int, float]], at: Any) -> Any | None:
     return laid * (LENGTH * math.sqrt(len(at)) * 1.6 / max(extent, 1e-9))
 
 
+class _Box(NamedTuple):
+    part: dict[Any, Point]
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 def _pack(parts: list[dict[Any, Point]]) -> dict[Any, Point]:
-    """Set components on shelves, the largest first, about three wide to two high."""
+    """Set components on shelves, the largest first, each shelf in the middle."""
     margin = round(LENGTH * 1.2)
     boxes = []
     for part in parts:
         left, top = min(x for x, _ in part.values()), min(y for _, y in part.values())
         width = max(x for x, _ in part.values()) - left + margin
         height = max(y for _, y in part.values()) - top + margin
-        boxes.append((part, left, top, width, height))
-    boxes.sort(key=lambda box: -box[4])
+        boxes.append(_Box(part, left, top, width, height))
+    boxes.sort(key=lambda box: -box.height)
     across = max(
-        math.sqrt(sum(width * height for *_, width, height in boxes) * 1.5),
-        max((width for *_, width, _ in boxes), default=0),
+        math.sqrt(sum(box.width * box.height for box in boxes) * SHAPE),
+        max((box.width for box in boxes), default=0),
     )
+    shelves: list[list[_Box]] = [[]]
+    for box in boxes:
+        if shelves[-1] and sum(other.width for other in shelves[-1]) + box.width > across:
+            shelves.append([])
+        shelves[-1].append(box)
     found: dict[Any, Point] = {}
-    x = y = shelf = 0
-    for part, left, top, width, height in boxes:
-        if x and x + width > across:
-            x, y, shelf = 0, y + shelf, 0
-        found.update({node: (px - left + x, py - top + y) for node, (px, py) in part.items()})
-        x, shelf = x + width, max(shelf, height)
+    y = 0
+    for shelf in shelves:
+        x = -sum(box.width for box in shelf) // 2
+        tallest = max((box.height for box in shelf), default=0)
+        for box in shelf:
+            dx, dy = x - box.left, y - box.top + (tallest - box.height) // 2
+            found.update({node: (px + dx, py + dy) for node, (px, py) in box.part.items()})
+            x += box.width
+        y += tallest
     return found
 
 

@@ -42,8 +42,8 @@ STYLES: Final[Mapping[str, Style]] = {
     "CaseStudy": Style("Case studies", "hexagon", "#6B6B6B", "#B5B5B5", shown=False),
 }
 OTHER: Final = Style("", "dot", "#6B6B6B", "#B5B5B5", shown=False)
-START: Final = 110  # nodes the page opens on at most; 150 were looked at and too dense at 1280 × 800
-SIZES: Final = (7.0, 30.0)  # pixels of a symbol's radius, for the least and the best connected
+START: Final = 90  # nodes the page opens on at most; 150 were looked at and too dense at 1280 × 800
+SIZES: Final = (5.0, 14.0)  # pixels of a symbol's radius, for the least and the best connected
 OPTIONS: Final[Json] = {
     "autoResize": True,
     "physics": {"enabled": False},

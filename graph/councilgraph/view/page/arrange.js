@@ -77,7 +77,7 @@ const rest = (nodes, found, held, steps) => {
         fx[i] += dx * push;
         fy[i] += dy * push;
       }
-      if (!held.size) { fx[i] -= x[i] * 0.08; fy[i] -= y[i] * 0.08; }
+      if (free.length === nodes.length || state.scope === 'focus') { fx[i] -= x[i] * 0.9; fy[i] -= y[i] * 0.9; }
     }
     for (const [a, b] of links) {
       const dx = x[a] - x[b];

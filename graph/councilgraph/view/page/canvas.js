@@ -1,10 +1,15 @@
 // The picture: vis-network as pyvis set it up, fed with what is chosen.
-const picture = { network: null, nodes: null, edges: null, shown: new Set(), key: '', hover: null };
+const picture = { network: null, nodes: null, edges: null, shown: new Set(), key: '', hover: null, unit: 1 };
 const greatest = Math.max(1, ...TOUCH.map((edges) => edges.length));
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
+// Symbols and lines have their size on the screen when the picture is fitted, however wide it lies.
 const sizeOf = (node) => {
   const { min, max } = DATA.canvas.options.nodes.scaling;
+  return picture.unit * symbolSize(node, min, max);
+};
+
+const symbolSize = (node, min, max) => {
   const concept = ['Principle', 'Theme', 'PartnerCategory', 'CaseStudy'].includes(typeOf(node));
   return concept ? min + 3 : min + (max - min) * Math.sqrt(degreeOf(node) / greatest);
 };
@@ -50,7 +55,8 @@ const nodeLook = (node, [x, y], light, chosen) => {
   return {
     id: node, x, y, size: sizeOf(node), shape: DATA.types[typeOf(node)].shape,
     color: { ...plain, highlight: { background: colour, border: ink('mark') }, hover: { background: colour, border: ink('mark') } },
-    borderWidth: node === chosen ? 5 : 1.5,
+    borderWidth: node === chosen ? 4 : 1, // vis has borders in pixels of the screen
+    borderWidthSelected: 4,
     opacity: !light || light.has(node) ? 1 : 0.22,
   };
 };
@@ -61,14 +67,14 @@ const edgeLook = (edge, light, chosen, node) => {
   const strong = predicate === 'ledBy';
   return {
     id: edge, from: EDGES[edge].from, to: EDGES[edge].to,
-    dashes: isDerived(edge) ? [2, 5] : statusOf(edge) ? [7, 5] : false,
-    width: edge === chosen ? 4 : near ? 2.4 : strong ? 2 : 1.1,
+    dashes: isDerived(edge) ? [2, 5].map((part) => part * picture.unit) : statusOf(edge) ? [7, 5].map((part) => part * picture.unit) : false,
+    width: picture.unit * (edge === chosen ? 4 : near ? 2.4 : strong ? 2 : 1.1),
     color: {
       color: edge === chosen ? ink('mark') : ink(strong ? 'line-strong' : 'line'),
       highlight: ink('mark'), hover: ink('mark'),
       opacity: !light || near || (chosen !== undefined && edge === chosen) ? 1 : 0.18,
     },
-    arrows: { to: { enabled: near, scaleFactor: 0.45 } },
+    arrows: { to: { enabled: near, scaleFactor: 0.45 * picture.unit } },
   };
 };
 
@@ -77,6 +83,8 @@ const drawPicture = () => {
   const found = places();
   const nodes = [...found.keys()];
   const edges = edgesAmong(nodes);
+  const key = [state.scope, state.focus, state.depth, state.a, state.b, state.types, ...FACETS.map((name) => state[name])].join();
+  if (key !== picture.key) picture.unit = unitOf([...found.values()]);
   picture.shown = new Set(nodes);
   const light = nodes.length <= 1000 ? lit() : null;
   const chosen = selectedNode();
@@ -87,7 +95,6 @@ const drawPicture = () => {
   picture.nodes.update(nodes.map((node) => nodeLook(node, found.get(node), light, chosen)));
   picture.edges.add(edges.map((one) => edgeLook(one, light, edge, chosen)));
   labelOrder(nodes, chosen, edge);
-  const key = [state.scope, state.focus, state.depth, state.a, state.b, state.types, ...FACETS.map((name) => state[name])].join();
   if (key !== picture.key) {
     picture.key = key;
     fit(false);
@@ -95,14 +102,27 @@ const drawPicture = () => {
   return { nodes, edges };
 };
 
-const fit = (moving = true) => picture.network.fit({
-  animation: moving && !still.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
-  minZoomLevel: 0.05, maxZoomLevel: 1.3,
-});
+// The picture leaves room for labels: 80 pixels at the sides, 36 above and below.
+const frameOf = (spots) => {
+  const ends = [0, 1].map((axis) => spots.map((spot) => spot[axis])).map((all) => [Math.min(...all), Math.max(...all)]);
+  const box = at('picture').getBoundingClientRect();
+  const room = [Math.max(120, (box.width || 600) - 160), Math.max(120, (box.height || 500) - 72)];
+  const scale = Math.min(1.3, ...[0, 1].map((axis) => room[axis] / Math.max(1, ends[axis][1] - ends[axis][0])));
+  return { scale, position: { x: (ends[0][0] + ends[0][1]) / 2, y: (ends[1][0] + ends[1][1]) / 2 } };
+};
+
+const unitOf = (spots) => (spots.length ? Math.min(5, 1 / frameOf(spots).scale) : 1);
+
+const fit = (moving = true) => {
+  const spots = Object.values(picture.network.getPositions()).map(({ x, y }) => [x, y]);
+  if (spots.length) picture.network.moveTo({ ...frameOf(spots), animation: motion(moving, 350) });
+};
+
+const motion = (moving, duration) => (moving && !still.matches ? { duration, easingFunction: 'easeInOutQuad' } : false);
 
 const zoom = (factor) => picture.network.moveTo({
   scale: Math.min(4, Math.max(0.03, picture.network.getScale() * factor)),
-  animation: still.matches ? false : { duration: 200, easingFunction: 'easeInOutQuad' },
+  animation: motion(true, 200),
 });
 
 const keepInSight = (node) => {
@@ -111,7 +131,7 @@ const keepInSight = (node) => {
   if (spot.x > 40 && spot.y > 40 && spot.x < box.width - 40 && spot.y < box.height - 40) return;
   picture.network.moveTo({
     position: picture.network.getPosition(node),
-    animation: still.matches ? false : { duration: 300, easingFunction: 'easeInOutQuad' },
+    animation: motion(true, 300),
   });
 };
 

@@ -45,9 +45,15 @@ const relationGroup = (name, edges, node) => {
   return el('section', {}, el('h3', {}, name, ' ', el('small', {}, String(edges.length))), list, more);
 };
 
+// "Q42, www.wikidata.org": the code first, which is what people look for.
+const linkText = (href) => {
+  const parts = href.split(/[/#]+/).filter(Boolean);
+  return parts.length > 2 ? `${clip(parts[parts.length - 1], 80)}, ${parts[1]}` : clip(href, 100);
+};
+
 const facts = (thing) => el('section', {}, el('h3', {}, 'Facts and codes'),
   el('dl', { class: 'facts' }, (thing.f || []).map(([name, value, href, claims]) => el('div', {},
-    el('dt', {}, name), el('dd', { dir: 'auto' }, href ? webLink(href, clip(value, 120)) : clip(value, 400),
+    el('dt', {}, name), el('dd', { dir: 'auto' }, href ? webLink(href, linkText(href)) : clip(value, 400),
       claims && claims.length ? el('details', {}, el('summary', {}, 'why?'), claims.map(quoteCard)) : null))),
   el('div', {}, el('dt', {}, 'IRI'), el('dd', { class: 'iri' }, thing.k.includes('://') ? thing.k : DATA.base + thing.k))));
 
@@ -101,6 +107,8 @@ const drawDetails = () => {
   else content = overview();
   const close = node !== undefined || edge !== undefined || cell
     ? el('button', { type: 'button', class: 'close', 'aria-label': 'Close the details', onclick: () => { cell = null; go({ sel: '' }); drawDetails(); } }, '×') : null;
+  // a table has the room to itself until something is chosen
+  place.hidden = !close && state.view !== 'network';
   fill(place, close, content);
   place.scrollTop = 0;
 };

@@ -37,7 +37,7 @@ const svgText = ({ nodes, edges }, spots) => {
   const shapes = nodes.map((node) => {
     const { x, y } = spots[node];
     const size = sizeOf(node);
-    const text = named.has(node) ? `<text x="${x}" y="${y + size + 13}" text-anchor="middle">${xml(shorten(labelOf(node)))}</text>` : '';
+    const text = named.has(node) ? `<text x="${x}" y="${y + size + 13}" text-anchor="middle">${xml(shorten(node))}</text>` : '';
     return `<g><title>${xml(labelOf(node))}</title><path d="${SHAPES[DATA.types[typeOf(node)].shape]}" transform="translate(${x - size} ${y - size}) scale(${size / 8})" fill="${colourOf(typeOf(node))}"/>${text}</g>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="12" fill="${ink('ink')}"><rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${ink('ground')}"/>\n${[...lines, ...shapes].join('\n')}\n</svg>\n`;

@@ -13,7 +13,17 @@ const labelOrder = (nodes, chosen, edge) => {
   labels.light = light;
 };
 
-const shorten = (text) => clip(text.replace(/\s+/g, ' ').replace(/^(London Borough|Royal Borough) of /, ''), 34);
+// A council goes by the shortest of its names that stands within its full one: "Barnsley".
+const shortNames = new Map();
+const shorten = (node) => {
+  if (!shortNames.has(node)) {
+    const full = labelOf(node).replace(/\s+/g, ' ');
+    const within = typeOf(node) !== 'Council' ? [] : (THINGS[node].a || [])
+      .filter((name) => name.length > 3 && full.toLowerCase().includes(name.toLowerCase()));
+    shortNames.set(node, clip(within.sort((a, b) => a.length - b.length)[0] || full, 34));
+  }
+  return shortNames.get(node);
+};
 
 const drawLabels = (context) => {
   const net = picture.network;
@@ -21,7 +31,8 @@ const drawLabels = (context) => {
   const box = at('picture').getBoundingClientRect();
   const low = net.DOMtoCanvas({ x: -60, y: -20 });
   const high = net.DOMtoCanvas({ x: box.width + 60, y: box.height + 20 });
-  const size = 12.5 / scale;
+  const edge = [net.DOMtoCanvas({ x: 2, y: 0 }).x, net.DOMtoCanvas({ x: box.width - 2, y: 0 }).x];
+  const size = 12 / scale;
   const taken = new Map();
   const cell = 60 / scale;
   labels.drawn = [];
@@ -31,6 +42,11 @@ const drawLabels = (context) => {
   const order = picture.hover === null || !picture.shown.has(picture.hover)
     ? labels.order : [picture.hover, ...labels.order.filter((node) => node !== picture.hover)];
   const most = Math.min(order.length, 4000);
+  for (const node of order.slice(0, 600)) { // no label lies on a symbol
+    const spot = net.body.nodes[node];
+    const half = sizeOf(node) * 0.7;
+    if (spot) take([spot.x - half, spot.y - half, spot.x + half, spot.y + half], taken, cell);
+  }
   for (let index = 0; index < most; index += 1) {
     const node = order[index];
     const spot = net.body.nodes[node];
@@ -38,22 +54,34 @@ const drawLabels = (context) => {
     const strong = node === labels.chosen || node === picture.hover;
     const bold = strong || typeOf(node) === 'Council';
     context.font = `${bold ? '600 ' : ''}${size}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
-    const text = strong ? clip(labelOf(node), 70) : shorten(labelOf(node));
+    const text = strong ? clip(labelOf(node), 70) : shorten(node);
     const width = context.measureText(text).width + 4 / scale;
-    const top = spot.y + sizeOf(node) + 3 / scale;
-    const area = [spot.x - width / 2, top, spot.x + width / 2, top + size * 1.15];
-    if (!strong && collides(area, taken, cell)) continue;
+    const spots = around4(spot, sizeOf(node), width, size, 3 / scale);
+    const area = spots.find((one) => one[0] > edge[0] && one[2] < edge[1] && !collides(one, taken, cell)) || (strong ? spots[0] : null);
+    if (!area) continue;
+    const [middle, top] = [(area[0] + area[2]) / 2, area[1]];
     take(area, taken, cell);
     context.globalAlpha = !labels.light || labels.light.has(node) || strong ? 1 : 0.35;
     context.lineWidth = 4 / scale;
     context.strokeStyle = ink('ground');
-    context.strokeText(text, spot.x, top);
+    context.strokeText(text, middle, top);
     context.fillStyle = ink('ink');
-    context.fillText(text, spot.x, top);
+    context.fillText(text, middle, top);
     labels.drawn.push(node);
   }
   context.globalAlpha = 1;
   drawEdgeLabel(context, scale);
+};
+
+// Where a label may stand: below its symbol, above, to the right, to the left.
+const around4 = ({ x, y }, half, width, size, gap) => {
+  const tall = size * 1.15;
+  return [
+    [x - width / 2, y + half + gap, x + width / 2, y + half + gap + tall],
+    [x - width / 2, y - half - gap - tall, x + width / 2, y - half - gap],
+    [x + half + gap, y - tall / 2, x + half + gap + width, y + tall / 2],
+    [x - half - gap - width, y - tall / 2, x - half - gap, y + tall / 2],
+  ];
 };
 
 const drawEdgeLabel = (context, scale) => {
@@ -66,6 +94,7 @@ const drawEdgeLabel = (context, scale) => {
   context.strokeStyle = ink('ground');
   context.fillStyle = ink('mark-ink');
   const text = relationOf(labels.edge);
+  if (Math.hypot(a.x - b.x, a.y - b.y) < context.measureText(text).width + 60 / scale) return; // it would hide its own ends
   context.strokeText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 7 / scale);
   context.fillText(text, (a.x + b.x) / 2, (a.y + b.y) / 2 - 7 / scale);
 };

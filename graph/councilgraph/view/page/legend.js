@@ -22,13 +22,24 @@ const valueOptions = (short, type) => [...new Set(ofType(type).flatMap((node) =>
   .sort().map((value) => [value, value]);
 
 const BASES = [
-  ['said', 'What the documents assert'],
-  ['derived', '… and what follows from it'],
-  ['open', '… and what is planned, past or denied'],
-  ['only-derived', 'Only what follows (derived)'],
+  ['said', 'Asserted'],
+  ['derived', 'Asserted and derived'],
+  ['open', 'Also planned, past, denied'],
+  ['only-derived', 'Derived only'],
 ];
 
+const typeField = (types, here) => el('fieldset', { class: 'legend' }, el('legend', {}, 'Show'),
+  Object.keys(DATA.types).map((type) => el('label', { class: 'type', title: DATA.types[type].definition || null },
+    el('input', { type: 'checkbox', id: `t-${type}`, checked: types.has(type), onchange: (event) => toggleType(type, event.target.checked) }),
+    symbol(type), el('span', {}, DATA.types[type].plural),
+    el('small', {}, el('span', { class: 'unseen' }, ': '), `${(here[type] || 0).toLocaleString('en-GB')} of ${totals[type].toLocaleString('en-GB')}`))));
+
+const LINES = [['strong', 'led by'], ['plain', 'asserted'], ['dashed', 'planned, past or denied'], ['dotted', 'derived by a rule']];
+const lineKey = () => el('ul', { class: 'lines', 'aria-label': 'Lines' },
+  LINES.map(([kind, text]) => el('li', {}, el('span', { class: `line ${kind}`, 'aria-hidden': 'true' }), text)));
+
 const drawLegend = (shown) => {
+  const network = state.view === 'network';
   const here = {};
   shown.forEach((node) => { here[typeOf(node)] = (here[typeOf(node)] || 0) + 1; });
   const types = shownTypes();
@@ -37,12 +48,8 @@ const drawLegend = (shown) => {
   const wide = matchMedia('(min-width: 60rem)').matches;
   const old = at('filters');
   fill(at('side'), el('details', { id: 'filters', open: old ? old.open : wide },
-    el('summary', {}, 'Legend and filters'),
-    el('fieldset', { class: 'legend' }, el('legend', {}, 'Show'),
-      Object.keys(DATA.types).map((type) => el('label', { class: 'type', title: DATA.types[type].definition || null },
-        el('input', { type: 'checkbox', id: `t-${type}`, checked: types.has(type), onchange: (event) => toggleType(type, event.target.checked) }),
-        symbol(type), el('span', {}, DATA.types[type].plural),
-        el('small', {}, el('span', { class: 'unseen' }, ': '), `${(here[type] || 0).toLocaleString('en-GB')} of ${totals[type].toLocaleString('en-GB')}`)))),
+    el('summary', {}, network ? 'Legend and filters' : 'Filters'),
+    network ? typeField(types, here) : null,
     el('fieldset', {}, el('legend', {}, 'Only initiatives with'),
       facet('principle', 'Principle', conceptOptions('Principle')),
       facet('theme', 'Theme', conceptOptions('Theme')),
@@ -55,9 +62,7 @@ const drawLegend = (shown) => {
           BASES.map(([value, text]) => el('option', { value, selected: state.basis === value }, text)))),
       el('div', { class: 'field' }, el('label', { for: 'f-sure' }, 'Confidence at least ', el('output', { for: 'f-sure' }, `${state.sure} %`)),
         el('input', { id: 'f-sure', type: 'range', min: 0, max: 100, step: 5, value: state.sure, oninput: (event) => go({ sure: event.target.value }, { step: false }) }))),
-    el('ul', { class: 'lines', 'aria-label': 'Lines' },
-      [['strong', 'led by'], ['plain', 'asserted'], ['dashed', 'planned, past or denied'], ['dotted', 'derived by a rule']]
-        .map(([kind, text]) => el('li', {}, el('span', { class: `line ${kind}`, 'aria-hidden': 'true' }), text))),
+    network ? lineKey() : null,
     el('button', { type: 'button', class: 'quiet', onclick: () => go({ ...opening, view: state.view }) }, 'Reset everything')));
   if (held && at(held) && at('side').contains(at(held))) at(held).focus();
 };

@@ -5,7 +5,7 @@ const matrix = (name, type, word) => {
   const heads = ofType(type).sort((a, b) => Number(used.has(b)) - Number(used.has(a)) || byLabel(a, b));
   const chains = (row, head) => row[name].get(head) || [];
   const columns = [
-    thingColumn('Council', (row) => row.council),
+    shortColumn,
     { name: 'Initiatives', number: true, value: (row) => row.works.length },
     ...heads.map((head) => ({
       name: clip(labelOf(head), 48),

@@ -35,12 +35,16 @@ const unwind = (from, to, before) => {
 const pathDetails = () => {
   const a = BY_KEY.get(state.a);
   const b = BY_KEY.get(state.b);
-  const { edges } = pathBetween(a, b);
+  const { nodes, edges } = pathBetween(a, b);
   return [
     el('h2', {}, 'Path'),
     el('p', { class: 'fact' }, thingButton(a), ' to ', thingButton(b)),
     edges.length
-      ? [el('p', { class: 'hint' }, `${count(edges.length, 'step')}; each with the sentence that says so.`), hops(edges)]
+      ? [
+        el('p', { class: 'hint' }, `${count(edges.length, 'step')}, each with the sentence that says so.${
+          nodes.some((node) => !DATA.types[typeOf(node)].shown) ? ' They meet only in a principle, theme or document: no initiative or partner joins them.' : ''}`),
+        hops(edges),
+      ]
       : el('p', {}, 'Nothing that the documents assert joins these two.'),
     el('p', {}, el('button', { type: 'button', onclick: () => go({ scope: 'start', a: '', b: '' }) }, 'Leave the path')),
   ];

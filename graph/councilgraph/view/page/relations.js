@@ -28,6 +28,8 @@ const gather = () => {
 };
 
 const leading = () => gather().filter((row) => row.works.length);
+// In a matrix a council goes by its short name: the columns need the room.
+const shortColumn = { name: 'Council', value: (row) => labelOf(row.council), cell: (row) => thingButton(row.council, { title: labelOf(row.council) }, shorten(row.council)) };
 const names = (nodes) => [...nodes].sort(byLabel).map(labelOf).join('; ');
 const thingList = (nodes, most = 8) => {
   const sorted = [...nodes].sort(byLabel);
@@ -36,7 +38,7 @@ const thingList = (nodes, most = 8) => {
 };
 
 const common = (a, b) => [...a.keys()].filter((key) => b.has(key));
-const thingColumn = (name, node) => ({ name, value: (row) => labelOf(node(row)), cell: (row) => thingButton(node(row)) });
+const thingColumn = (name, node) => ({ name, named: true, value: (row) => labelOf(node(row)), cell: (row) => thingButton(node(row)) });
 const chainsButton = (text, title, chains) => el('button', { type: 'button', class: 'cell', 'aria-label': title, onclick: () => openCell(title, chains) }, text);
 
 const councilPicker = (label, more = []) => el('div', { class: 'field of' }, el('label', { for: 'of' }, label),

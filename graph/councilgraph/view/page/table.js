@@ -27,7 +27,7 @@ const table = (caption, columns, rows, { matrix = false } = {}) => {
   const body = el('tbody');
   const add = (from, to) => body.append(...sorted.slice(from, to).map((row) => el('tr', {}, columns.map((column, index) => el(
     index ? 'td' : 'th',
-    { scope: index ? null : 'row', class: column.number ? 'number' : null },
+    { scope: index ? null : 'row', class: column.number ? 'number' : column.wide ? 'wide' : column.named ? 'named' : null },
     column.cell ? column.cell(row) : String(column.value(row)),
   )))));
   let drawn = ROWS;

@@ -78,6 +78,6 @@ const ink = (name) => getComputedStyle(document.documentElement).getPropertyValu
 
 const say = (text) => { at('live').textContent = text; };
 
-const thingButton = (node, more = {}) => el('button', {
+const thingButton = (node, more = {}, text = labelOf(node)) => el('button', {
   type: 'button', class: 'thing', 'data-node': node, onclick: () => select(node), ...more,
-}, symbol(typeOf(node)), el('bdi', {}, clip(labelOf(node), 120)));
+}, symbol(typeOf(node)), el('bdi', {}, clip(text, 120)));

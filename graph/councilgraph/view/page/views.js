@@ -14,7 +14,7 @@ const sharedView = () => {
       thingColumn('Partner', (row) => row.partner),
       { name: 'Sector', value: (row) => THINGS[row.partner].s || '' },
       { name: 'Councils', number: true, value: (row) => row.councils.size, cell: (row) => chainsButton(String(row.councils.size), `${clip(labelOf(row.partner), 60)} with ${count(row.councils.size, 'council')}`, [...row.councils.values()].flat()) },
-      { name: 'Which', value: (row) => names(row.councils.keys()), cell: (row) => thingList(row.councils.keys()) },
+      { name: 'Which', value: (row) => names(row.councils.keys()), wide: true, cell: (row) => thingList(row.councils.keys()) },
     ], rows),
   ];
 };
@@ -40,7 +40,7 @@ const similarView = () => {
   if (one) pairs = rows.filter((row) => row !== one).map((row) => likeness(one, row));
   else rows.slice(0, 400).forEach((row, index, all) => all.slice(index + 1).forEach((other) => pairs.push(likeness(row, other))));
   pairs = pairs.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score || byLabel(a.a, b.a) || byLabel(a.b, b.b)).slice(0, PAIRS);
-  const shared = (name, title) => ({ name: title, value: (pair) => names(pair.parts[name]), cell: (pair) => (pair.parts[name].length ? thingList(pair.parts[name]) : '') });
+  const shared = (name, title) => ({ name: title, wide: true, value: (pair) => names(pair.parts[name]), cell: (pair) => (pair.parts[name].length ? thingList(pair.parts[name]) : '') });
   return [
     el('p', { class: 'hint' }, 'Alike: the share of principles, themes and partners that two councils have in common, out of all that either has.'),
     councilPicker('Councils like'),
@@ -64,13 +64,13 @@ const gapsView = () => {
   const missing = (group, name, type) => ofType(type).filter((head) => !group.rows.some((row) => row[name].has(head)));
   const column = (title, name, type) => [
     { name: `${title} without`, number: true, value: (group) => missing(group, name, type).length },
-    { name: `${title} without an initiative`, value: (group) => names(missing(group, name, type)), cell: (group) => thingList(missing(group, name, type), 30) },
+    { name: `${title} without an initiative`, value: (group) => names(missing(group, name, type)), wide: true },
   ];
   return [
     el('p', { class: 'hint' }, 'Principles and themes for which the documents here tell of no initiative led by the council or in the region. A gap in the documents need not be a gap in what is done.'),
     councilPicker('Gaps of', [['regions', 'Regions']]),
     table('Gaps', [
-      byRegion ? { name: 'Region', value: (group) => group.name } : thingColumn('Council', (group) => group.council),
+      byRegion ? { name: 'Region', value: (group) => group.name } : shortColumn,
       { name: 'Initiatives', number: true, value: (group) => new Set(group.rows.flatMap((row) => row.works.map(({ work }) => work))).size },
       ...column('Principles', 'principle', 'Principle'),
       ...column('Themes', 'theme', 'Theme'),
@@ -99,7 +99,7 @@ const timelineView = () => {
     table('Initiatives by year', [
       { name: 'Year', value: (row) => row.year, cell: (row) => el('button', { type: 'button', class: 'cell', onclick: () => go({ view: 'network', year: row.year, scope: 'start', open: '', sel: '' }), 'aria-label': `${row.year}: show the network of this year` }, row.year) },
       { name: 'Initiatives', number: true, value: (row) => row.works.length, cell: (row) => [bar(row), String(row.works.length)] },
-      { name: 'Which', value: (row) => names(row.works), cell: (row) => thingList(row.works, 12) },
+      { name: 'Which', value: (row) => names(row.works), wide: true, cell: (row) => thingList(row.works, 12) },
     ], rows),
   ];
 };
