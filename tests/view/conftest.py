@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 
 ARGUMENTS = [
@@ -50,7 +49,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
             "console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}") or dialog.dismiss())
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda asked: None if asked.url.startswith("file:") else wrong.append(asked.url))
         page.goto(f"{path.as_uri()}{fragment}")
         return page
@@ -64,13 +63,6 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 @pytest.fixture(scope="session")
 def made_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Answer a page of a made-up graph of about 300 things."""
-    from tests.view.synthetic import made
+    from tests.view.synthetic import made, written
 
     return written(made(300, 500), tmp_path_factory.mktemp("page") / "graph.html")
-
-
-def written(store: ox.Store, path: Path, **options: Any) -> Path:
-    from councilgraph.view import page
-
-    page.write(store, path, **options)
-    return path

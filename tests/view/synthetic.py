@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import random
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
+from councilgraph.view import page
 from councilgraph.vocabulary import ADMS, BASE, CG, DCTERMS, OA, RDF, RDFS, SKOS, XSD, iri
 
 FIRST = (
@@ -57,6 +60,12 @@ PARTNERS = (
 )
 ENDINGS = ("ton", "ham", "bridge", "ford", "wick", "by")
 REGIONS = ("North West", "London", "Wales", "Scotland", "South East")
+
+
+def written(store: ox.Store, path: Path, **options: Any) -> Path:
+    """Write a store's page to `path` and answer it."""
+    page.write(store, path, **options)
+    return path
 
 
 class Maker:
