@@ -40,6 +40,10 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     """Answer a function that opens a file (and a fragment); at the end nothing may have gone wrong."""
     contexts, wrong = [], []
 
+    def dismissed(dialog: Any) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
     def opened(path: Path, fragment: str = "", **options: Any) -> Any:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
@@ -49,7 +53,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
             "console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", dismissed)
         page.on("request", lambda asked: None if asked.url.startswith("file:") else wrong.append(asked.url))
         page.goto(f"{path.as_uri()}{fragment}")
         return page

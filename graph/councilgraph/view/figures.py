@@ -10,8 +10,8 @@ import networkx as nx
 
 from councilgraph.view.projection import Graph, kinds
 
-NETWORK: Final = frozenset({"Council", "Initiative", "PartnerOrganisation", "PartnerCategory"})
-"""The types that form the network; principles, themes and documents touch everything and would join all."""
+NETWORK: Final = frozenset({"Council", "Initiative", "PartnerOrganisation"})
+"""The types that form the network; kinds of partner, principles and themes would join everything."""
 
 SAMPLE: Final = 120  # sources of the betweenness estimate in a graph of more nodes than EXACT
 EXACT: Final = 400  # up to here betweenness is exact: 400 nodes take about 0.3 s

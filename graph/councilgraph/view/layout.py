@@ -19,7 +19,8 @@ from councilgraph.view.projection import Graph, kinds
 Point: TypeAlias = tuple[int, int]
 
 LENGTH: Final = 90.0  # pixels that an edge would like to be long: a symbol, and a line of label under it
-FEW, STEPS_FEW = 160, 320  # the opening picture is looked at closely: 320 steps of 160 nodes take 0.2 s
+SLOW: Final = range(40, 161)  # nodes of a picture looked at closely, and not at rest after STEPS
+STEPS_SLOW: Final = 320  # 0.2 s for 160 nodes
 STEPS: Final = 120  # steps to rest; past 80 the median step was under 2 px on 100 to 1,000 nodes
 STEPS_BIG: Final = 60  # a bigger component is seen from afar: half the steps, half the time
 EXACT: Final = 600  # nodes up to which each pair repels; above it each node and the cells of a grid
@@ -88,7 +89,7 @@ def _relax(at: Any, pairs: list[tuple[int, int, float]], spread: float) -> None:
     source = np.array([pair[0] for pair in pairs])
     target = np.array([pair[1] for pair in pairs])
     weight = np.array([pair[2] for pair in pairs])
-    steps = STEPS_FEW if n <= FEW else STEPS if n <= EXACT else STEPS_BIG
+    steps = STEPS_SLOW if n in SLOW else STEPS if n <= EXACT else STEPS_BIG
     for step in range(steps):
         force = _push_pairs(at) if n <= EXACT else _push_cells(at)
         gap = at[source] - at[target]

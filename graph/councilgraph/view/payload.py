@@ -40,6 +40,9 @@ STYLES: Final[Mapping[str, Style]] = {
     "Principle": Style("Principles", "star", "#CC79A7", "#E39BC4", shown=False),
     "Theme": Style("Themes", "triangle", "#56B4E9", "#8CCBF2", shown=False),
     "CaseStudy": Style("Case studies", "hexagon", "#6B6B6B", "#B5B5B5", shown=False),
+    "Place": Style("Places", "triangle", "#8A6D3B", "#D2B48C", shown=False),
+    "Contact": Style("Contacts", "dot", "#6B6B6B", "#B5B5B5", shown=False),
+    "Person": Style("People", "dot", "#6B6B6B", "#B5B5B5", shown=False),
 }
 OTHER: Final = Style("", "dot", "#6B6B6B", "#B5B5B5", shown=False)
 START: Final = 90  # nodes the page opens on at most; 150 were looked at and too dense at 1280 × 800
@@ -85,7 +88,7 @@ def payload(graph: Graph) -> Json:
     iris = sorted(graph)
     number = {iri: index for index, iri in enumerate(iris)}
     base = _base(iris)
-    quotes, claims, recognisers = _Pool(), _Pool(), _Pool()
+    quotes, claims, recognisers, names = _Pool(), _Pool(), _Pool(), _Pool()
 
     def said(found: Iterable[Claim]) -> list[int]:
         return [
@@ -109,7 +112,7 @@ def payload(graph: Graph) -> Json:
         "predicates": [
             [iri, graph.graph["predicates"][iri][0], graph.graph["predicates"][iri][1]] for iri in predicates
         ],
-        "things": [_thing(iri, graph.nodes[iri], base, said) for iri in iris],
+        "things": [_thing(iri, graph.nodes[iri], base, said, names) for iri in iris],
         "edges": [
             [
                 said(data["claims"]),
@@ -118,6 +121,7 @@ def payload(graph: Graph) -> Json:
             ]
             for *_, data in edges
         ],
+        "names": names.items,
         "claims": claims.items,
         "quotes": quotes.items,
         "recognisers": recognisers.items,
@@ -241,7 +245,7 @@ def _types(graph: Graph) -> Json:
     return found
 
 
-def _thing(iri: str, data: Mapping[str, Any], base: str, said: Any) -> Json:
+def _thing(iri: str, data: Mapping[str, Any], base: str, said: Any, names: _Pool) -> Json:
     found: Json = {"k": iri.removeprefix(base) if base else iri}
     if data["aliases"]:
         found["a"] = data["aliases"]
@@ -249,10 +253,14 @@ def _thing(iri: str, data: Mapping[str, Any], base: str, said: Any) -> Json:
         found["d"] = data["description"]
     if data["facts"]:
         found["f"] = [
-            [fact.name, fact.value, fact.href, said(fact.claims)]
-            if fact.claims
-            else [fact.name, fact.value, fact.href]
+            [
+                names.place(fact.name),
+                fact.value,
+                int(bool(fact.href)),
+                *([said(fact.claims)] if fact.claims else []),
+            ]
             for fact in data["facts"]
+            if fact.value != data["url"]
         ]
     for short, name in (("y", "years"), ("r", "region"), ("s", "sector"), ("t", "retold"), ("u", "url")):
         if data[name]:

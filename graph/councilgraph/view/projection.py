@@ -157,9 +157,9 @@ def _facts(
 def _years(about: Mapping[str, list[Object]]) -> tuple[str, ...]:
     found = {
         year
-        for terms in about.values()
+        for predicate, terms in about.items()
         for term in terms
-        if isinstance(term, ox.Literal) and term.datatype.value in DATES
+        if isinstance(term, ox.Literal) and (predicate == CG + "year" or term.datatype.value in DATES)
         for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", term.value)
     }
     return tuple(sorted(found))
@@ -180,6 +180,9 @@ def _node_facts(
         SKOS + "definition",
         SKOS + "notation",
         DCTERMS + "description",
+        CG + "retold",  # said beside the quotes, in words
+        CG + "textDigest",  # for machines
+        ADMS + "identifier",  # org:identifier says the same code
     }
     found: list[Fact] = []
     for predicate in sorted(about):
@@ -189,10 +192,6 @@ def _node_facts(
             said = claims.get((iri, predicate, term.value), ())
             if isinstance(term, ox.Literal):
                 found.append(Fact(_label(predicate, properties), term.value, claims=said))
-            elif predicate == ADMS + "identifier":
-                code = properties.get(term.value, {})
-                if text := first(code, SKOS + "notation"):
-                    found.append(Fact("identifier", text, claims=said))
             elif predicate in LINKS:
                 found.append(Fact(_label(predicate, properties), term.value, href=term.value, claims=said))
             elif predicate.startswith(CG) and term.value not in things:

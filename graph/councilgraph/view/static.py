@@ -10,7 +10,7 @@ from councilgraph.vocabulary import CG
 
 LED: Final = CG + "ledBy"
 ENTRIES: Final = 400  # initiatives listed at most: past that the list alone would make the page heavy
-QUOTES: Final = 3  # sentences shown an initiative
+QUOTES: Final = 1  # sentences shown an initiative
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,10 @@ const linkText = (href) => {
 };
 
 const facts = (thing) => el('section', {}, el('h3', {}, 'Facts and codes'),
-  el('dl', { class: 'facts' }, (thing.f || []).map(([name, value, href, claims]) => el('div', {},
-    el('dt', {}, name), el('dd', { dir: 'auto' }, href ? webLink(href, linkText(href)) : clip(value, 400),
+  el('dl', { class: 'facts' },
+    thing.u ? el('div', {}, el('dt', {}, thing.t ? 'page retold' : 'page'), el('dd', {}, webLink(thing.u, clip(thing.u, 120)))) : null,
+    (thing.f || []).map(([name, value, links, claims]) => el('div', {},
+    el('dt', {}, DATA.names[name]), el('dd', { dir: 'auto' }, links ? webLink(value, linkText(value)) : clip(value, 400),
       claims && claims.length ? el('details', {}, el('summary', {}, 'why?'), claims.map(quoteCard)) : null))),
   el('div', {}, el('dt', {}, 'IRI'), el('dd', { class: 'iri' }, thing.k.includes('://') ? thing.k : DATA.base + thing.k))));
 

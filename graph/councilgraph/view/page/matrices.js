@@ -1,6 +1,6 @@
 // Council × principle and council × theme: how many initiatives, each cell opens its evidence.
 const matrix = (name, type, word) => {
-  const rows = leading();
+  const rows = [...leading()].sort((a, b) => b[name].size - a[name].size || byLabel(a.council, b.council));
   const used = new Set(rows.flatMap((row) => [...row[name].keys()]));
   const heads = ofType(type).sort((a, b) => Number(used.has(b)) - Number(used.has(a)) || byLabel(a, b));
   const chains = (row, head) => row[name].get(head) || [];
