@@ -90,3 +90,24 @@ def announced(
             more += [bare(text, each, record, 0.75) for each, record in meant if record]
         chain = [hit] if hit is not None and hit.value.bare else []
     return more
+
+
+def acting(
+    text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
+) -> list[Mention]:
+    """Answer the place that acts as its council, where no council is named: "Colchester proposed to heat …".
+
+    Only where the document speaks of a council's own bodies, and where one place alone acts so.
+    """
+    if found or not index.civic.search(text):
+        return []
+    meant: dict[str, tuple[Hit[Form], CouncilRecord]] = {}
+    for hit in hits:
+        if hit.value.bare and not index.is_word(hit.value) and index.acts.match(text, hit.end):
+            begins = re.search(
+                r"(?:^|[.!?:,;\n][ \n]*|\b(?:and|when|how|that|why)[ \n])$", text[: hit.start][-8:]
+            )
+            record = index.resolve(hit.value, "", context) if begins else None
+            if record:
+                meant.setdefault(record.slug, (hit, record))
+    return [bare(text, hit, record, 0.5) for hit, record in meant.values()] if len(meant) == 1 else []

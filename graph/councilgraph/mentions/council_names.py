@@ -66,6 +66,10 @@ class CouncilNames:
             rf"(?P<head>[Cc]ouncils?|COUNCILS?|Corporation|Authority)(?!\w)|[ \n](?P<short>{heads})s?(?!\w)"
         )
         self.announces = re.compile(rf"\b(?:{'|'.join(forms['announcing'])})$")
+        self.civic = re.compile(rf"\b(?:{_alternatives(cues['acting']['civic'])})\b")
+        self.acts = re.compile(
+            rf"[ \n](?:(?:has|have|had)[ \n])?(?:{_alternatives(cues['acting']['acts'])})\b"
+        )
         local = _alternatives(forms["local"])
         self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
         self.compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")

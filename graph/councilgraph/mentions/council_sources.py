@@ -113,8 +113,8 @@ def _in_path(source: str, offset: int, index: CouncilNames) -> Publisher | None:
 
 def _beside(host: str, offset: int, index: CouncilNames) -> Publisher | None:
     """Read `aroundealing.com`: a site that has a council's place at the front or the end of its name."""
-    label = re.sub(r"\.(?:com|org|net|info|news|coop|co\.uk|org\.uk|uk)$", "", host).rsplit(".", 1)[-1]
-    for length in range(len(label) - 1, _LEAST - 1, -1):
+    label = max(host.split("."), key=len)
+    for length in range(len(label), _LEAST - 1, -1):
         for at in (0, len(label) - length):
             form = index.joined.get(label[at : at + length])
             if form and not index.is_word(form):

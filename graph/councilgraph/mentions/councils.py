@@ -45,6 +45,7 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     found += council_lists.announced(text, hits, index, context, found)
     found.sort(key=lambda mention: mention.start)
     found += council_lists.continued(text, hits, index, context, found)
+    found += council_lists.acting(text, hits, index, context, found)
     found = _acronyms(text, found, index)
     found.sort(key=lambda mention: mention.start)
     published = council_sources.publisher(document, index)
