@@ -67,7 +67,7 @@ def queue(
         base: the base of the claims' IRIs.
         people: whether the names of persons may appear.
     """
-    items = []
+    items: list[ReviewItem] = []
     for one in readings:
         found = (*unread(one, domain), *_doubtful(one, base))
         items += found if people else _veiled(found, Veil(one))
