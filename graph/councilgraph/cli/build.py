@@ -14,6 +14,7 @@ from councilgraph.vocabulary import BASE
 if TYPE_CHECKING:
     from councilgraph.pipeline import Build
 
+_TOLD = 10  # documents that could not be read, named one by one; build.json names all
 _SHOWN = {
     "documents": "documents",
     "councils": "councils",
@@ -76,8 +77,12 @@ def build(
         )
     built = kg.built
     assert built is not None
-    for problem in built.problems:
+    for problem in built.problems[:_TOLD]:
         click.echo(f"skipped: {' '.join(str(problem).split())}", err=True)
+    if len(built.problems) > _TOLD:
+        click.echo(
+            f"skipped: {len(built.problems) - _TOLD} more, all named in {out / 'build.json'}", err=True
+        )
     if not quiet:
         _table(built)
     if check and (wrong := kg.check(chosen(ontology))):

@@ -66,8 +66,9 @@ def _component(graph: nx.Graph[str], nodes: list[Any]) -> dict[Any, Point]:
     place = {node: index for index, node in enumerate(nodes)}
     spread = LENGTH * math.sqrt(len(nodes))
     at = np.array([[round(value, 3) for value in _start(node, spread)] for node in nodes], dtype=np.float64)
+    # networkx gives an edge either way round, as the hashes fall: floats add up the same one way round only
     pairs = sorted(
-        (place[a], place[b], float(data.get("weight", 1.0)))
+        (min(place[a], place[b]), max(place[a], place[b]), float(data.get("weight", 1.0)))
         for a, b, data in graph.subgraph(nodes).edges(data=True)
     )
     if len(nodes) > IGRAPH and (quick := _igraph(pairs, at)) is not None:

@@ -111,7 +111,11 @@ def _read(store: ox.Store) -> tuple[Properties, set[Triple]]:
         for objects in about.values():
             if len(objects) > 1:
                 objects.sort(key=lambda term: (isinstance(term, ox.NamedNode), term.value))
-    return found, derived
+    # the store's own order changes from run to run, and positions depend on the order of nodes and edges
+    ordered: dict[str, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
+    for iri in sorted(found):
+        ordered[iri].update(sorted(found[iri].items()))
+    return ordered, derived
 
 
 def _kind(about: Mapping[str, list[Object]]) -> str | None:
