@@ -14,7 +14,6 @@ from councilgraph.statements.quotes import Quotes
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = frozenset({SectionKind.TITLE, SectionKind.HEADING})
-_FIRST_TELLING = 1500  # code points: a page that opens with a banner still tells its subject by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ class Told:
 def told(document: Document, initiatives: Sequence[Entity], quotes: Quotes, domain: Domain) -> Told:
     """Decide what a page is about.
 
-    The main initiative is in the title or the URL, is told first and most often; a fund or a plan that
-    only frames the work is main where the title says so.
+    The main initiative is in the title or the URL, or told most often, or the only one; a fund that only
+    frames the work is main where the title says so. Of several like ones none is: the page tells them all.
 
     Args:
         document: the page.
@@ -41,13 +40,7 @@ def told(document: Document, initiatives: Sequence[Entity], quotes: Quotes, doma
     words = frozenset(domain.cues("initiative-roles")["frames"])
     frames = {entity.slug for entity in initiatives if words.intersection(_words(entity.name))}
     head = _head(document)
-    ranked = sorted(
-        (_weight(entity, head, frame=entity.slug in frames), -_first(entity).start, entity.slug)
-        for entity in initiatives
-    )
-    main = None
-    if ranked and ranked[-1][0] > 0:
-        main = next(entity for entity in initiatives if entity.slug == ranked[-1][2])
+    main = _main(initiatives, frames, _head(document))
     parts = tuple(_parts(document, main, initiatives, quotes, domain)) if main else ()
     return Told(main, parts, frozenset(frames - ({main.slug} if main else set())))
 
@@ -83,13 +76,25 @@ def _first(entity: Entity) -> Mention:
     return next((mention for mention in entity.mentions if not mention.url), entity.mentions[0])
 
 
-def _weight(entity: Entity, head: frozenset[str], *, frame: bool) -> float:
-    """Weigh an initiative: share of its words in the title or URL, times told, told early (tried on dev)."""
+def _main(initiatives: Sequence[Entity], frames: set[str], head: frozenset[str]) -> Entity | None:
+    titled = [entity for entity in initiatives if _in_title(entity, head)]
+    if titled:
+        return max(titled, key=_telling)
+    own = sorted((entity for entity in initiatives if entity.slug not in frames), key=_telling)
+    if len(own) > 1 and len(own[-1].mentions) == len(own[-2].mentions):
+        return None
+    return own[-1] if own else None
+
+
+def _in_title(entity: Entity, head: frozenset[str]) -> bool:
+    """Answer whether most of the telling words of a name are in the title or the URL."""
     own = [word for word in _words(entity.name) if len(word) > 3] or _words(entity.name)
-    shared = sum(word in head for word in own) / max(1, len(own))
-    weight = 2 * shared + 0.25 * min(4, len(entity.mentions))
-    weight += 0.5 * (_first(entity).start < _FIRST_TELLING)
-    return weight - (2.5 if frame else 0)
+    return 2 * sum(word in head for word in own) > len(own)
+
+
+def _telling(entity: Entity) -> tuple[int, int, str]:
+    """Order initiatives by how often and how early they are told."""
+    return (len(entity.mentions), -_first(entity).start, entity.slug)
 
 
 def _parts(

@@ -110,11 +110,11 @@ def _doubted(sign: _Sign, likelihood: float) -> _Sign:
     """Answer the sign as it is, or as a mere mention where taking part is unlikely."""
     if sign.status is not Status.ASSERTED:
         return sign
-    if likelihood < _LIKELY:
+    if likelihood < _LIKELY and not sign.cued:
         return replace(
             sign, status=Status.MENTIONED, role="", confidence=round(1 - likelihood, 2), recogniser=_DOUBT
         )
-    return replace(sign, confidence=round(min(sign.confidence, likelihood), 2))
+    return replace(sign, confidence=round(max(0.5, min(sign.confidence, likelihood)), 2))
 
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:

@@ -35,7 +35,7 @@ def _weights(domain: Domain) -> _Weights:
     for slug, own in sorted(words.items()):
         # A word that half of the statements hold says nothing of any of them.
         weight = {word: max(0.0, math.log(len(words) / counts[word] / 2)) for word in sorted(own)}
-        whole = min(sum(weight.values()), 12.0)  # walking the talk has seven lines: a part may suffice
+        whole = sum(weight.values())
         for word, value in weight.items():
             if value > 0:
                 of[word].append((slug, value / whole))
