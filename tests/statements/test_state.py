@@ -126,14 +126,14 @@ def test_a_part_of_the_main_initiative_is_told_from_it(tmp_path: Path) -> None:
 
 def test_prose_that_resembles_a_principle_is_only_suggested(tmp_path: Path) -> None:
     text = (
-        "We built systems that enable residents to be equal partners in designing and commissioning "
-        "services and in determining the use of public resources at Leeds City Council.\n"
+        "With Leeds City Council we built a system in which citizens are equal partners in designing and "
+        "commissioning services and in determining how resources are used."
     )
-    found = of_text(tmp_path, f"A page about parks.\n\nThe work went on for years. {text}")
-    assert not objects(found, "declares")
-    for said in found:
-        if said.predicate == CG + "suggestsPrinciple":
-            assert said.confidence <= 0.5 and said.recogniser.startswith("suggestion")
+    found = of_text(tmp_path, f"The parks have new gates.\n\n{text}\n")
+    (said,) = [said for said in found if said.predicate == CG + "suggestsPrinciple"]
+    assert str(said.object).endswith("/co-production") and said.evidence[0].exact == text
+    assert said.confidence <= 0.5 and said.recogniser.startswith("suggestion")
+    assert not objects(found, "declares") and not objects(found, "meetsPrinciple")
 
 
 @settings(max_examples=25, deadline=None)

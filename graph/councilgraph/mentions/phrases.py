@@ -25,6 +25,8 @@ _MODIFIER = (
 )
 _GAP_WORD = r"[\w'&£%/\ue000-\uf8ff-]+[.\d]*"
 _GAP = rf"(?:{_GAP_WORD} ){{0,7}}?"
+# "The group was quickly brought together" does not say that the group brought anything.
+_ACTIVE_GAP = rf"(?:(?!(?:was|were|been|being|be|is|are|by)\b){_GAP_WORD} ){{0,7}}?"
 # What denies, defers or only mentions does not reach into the next clause.
 _NARROW_GAP = rf"(?:(?!(?:and|but|who|which|while|because|although|so)\b){_GAP_WORD} ){{0,7}}?"
 _LONG_GAP = rf"(?:{_GAP_WORD},? ){{0,14}}?"
@@ -124,7 +126,7 @@ def _compile(phrase: str, gap: str) -> tuple[list[str], tuple[str, ...], str]:
             starts = starts or [MAIN]
             parts.append((_MODIFIER if parts else "") + MAIN + r"(?![\w'])" + _APPOSITION)
         elif token == "...":
-            parts.append(gap)
+            parts.append(_ACTIVE_GAP if gap is _GAP and parts and starts == [NAME] else gap)
         elif token == "....":
             parts.append(_LONG_GAP)
         else:

@@ -39,7 +39,6 @@ def told(document: Document, initiatives: Sequence[Entity], quotes: Quotes, doma
     """
     words = frozenset(domain.cues("initiative-roles")["frames"])
     frames = {entity.slug for entity in initiatives if words.intersection(_words(entity.name))}
-    head = _head(document)
     main = _main(initiatives, frames, _head(document))
     parts = tuple(_parts(document, main, initiatives, quotes, domain)) if main else ()
     return Told(main, parts, frozenset(frames - ({main.slug} if main else set())))
