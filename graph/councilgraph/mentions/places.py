@@ -27,6 +27,9 @@ _SHAPE = 40  # characters before a head in which its name may begin: three words
 _HEAD = "head"
 _JOINT = re.compile(r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)")
 _BACK = 24  # characters: a word before a name, or a title and a given name
+_HYPHENED = re.compile(r"(?:-[a-z]{1,5}){1,2}-[A-Z]\w+")
+_ROAD = re.compile(r"(?<=[Tt]he )[AM]\d{1,4}(?!\w)")
+_IN_PLACE = re.compile(r",? (?:in )?[A-Z]")
 _GLUE = frozenset("@/#-._")
 _CAP_BEFORE = re.compile(rf"(?<!\w)({_CAP})[ ]$")
 _CAP_AFTER = re.compile(rf"[ ]{_CAP}|[ ](?:&|of)[ ][A-Z]|-[A-Z]")
@@ -142,7 +145,11 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
         return None
     if risk and not (patterns.strong if risk == "word" else patterns.before).search(text, back, first):
         return None
-    if follows := patterns.follows.match(text, end):
+    if hyphened := _HYPHENED.match(text, end):
+        end = hyphened.end()
+    elif text.startswith("St", start) and text[end : end + 1] in {"'", "’"}:
+        return None
+    elif follows := patterns.follows.match(text, end):
         end = follows.end()
     elif _CAP_AFTER.match(text, end) and not patterns.free.match(text, end):
         return None
@@ -151,7 +158,7 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
 
 def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
     """Answer the names that no register holds and that a word of place leads in: "in Cagthorpe"."""
-    spans: list[tuple[int, int]] = []
+    spans = [road.span() for road in _ROAD.finditer(text)]
     low = lower(text).replace("\n", " ")
     for words in patterns.leads_in:
         at = low.find(words)
@@ -163,6 +170,8 @@ def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
             first = name[0].split()[0]
             if first in patterns.unlikely or first in patterns.given:
                 continue
+            if words == " at " and not _IN_PLACE.match(text, name.end()):
+                continue  # firms and schools too are places to work at
             if text[name.end() : name.end() + 1] not in _OPEN:
                 spans.append(name.span())
     return spans
