@@ -22,12 +22,19 @@ def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tupl
 
     Returns:
         Mentions sorted by position; exclusive kinds (organisation, initiative, person, council, place) do
-        not overlap in the text. Mentions in the source URL are left as they are.
+        not overlap in the text, save a place and the council that it stands for. Mentions in the source URL
+        are left as they are.
     """
     free: list[Mention] = []
     rivals: list[Mention] = []
-    for mention in mentions:
-        (rivals if mention.kind in _EXCLUSIVE and not mention.url else free).append(mention)
+    found = list(mentions)
+    named = {m.end for m in found if m.kind is MentionKind.COUNCIL and not m.detail and not m.url}
+    for mention in found:
+        if mention.kind is MentionKind.ORGANISATION and mention.key is None and mention.end in named:
+            continue  # "Adur & Worthing Councils" are the councils that their shared head makes them
+        # A place that only stands for its council stays a place.
+        rival = mention.kind in _EXCLUSIVE and not mention.url and mention.detail != "place-name-only"
+        (rivals if rival else free).append(mention)
     rivals.sort(key=_strength)
     taken = _Taken()
     kept = [mention for mention in rivals if taken.take(mention.start, mention.end)]
