@@ -51,6 +51,11 @@ def test_quiet_is_quiet(corpus: Path, tmp_path: Path) -> None:
     assert run("build", corpus, "--out", tmp_path / "out", "--quiet").output == ""
 
 
+def test_a_build_can_be_held_against_the_shapes(five: list[Path], tmp_path: Path) -> None:
+    result = run("build", five[-1], "--out", tmp_path / "out", "--check", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
 def test_names_of_persons_come_out_only_when_asked_for(corpus: Path, tmp_path: Path) -> None:
     for asked in (False, True):
         out = tmp_path / f"out-{asked}"
