@@ -22,6 +22,7 @@ POSSESSIVES = (*GENITIVES, "s'", "s’")
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
+_BARE = frozenset(("body", "ministry", "mixed", "endeavour", "unit", "role", "paper", "time", "title"))
 _JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
 _QUOTES = {"‘": "’", "“": "”", '"': '"', "'": "'"}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
@@ -128,7 +129,7 @@ class _Run:
 
 def _joins(t: Tokens, i: int) -> bool:
     """Whether token i may stand in a chunk: a capital, or a figure."""
-    return not t.broken[i] and (t.capital[i] or t.text[i][0].isdigit())
+    return not t.broken[i] and (t.capital[i] or t.text[i].isdigit())
 
 
 def _chunk(t: Tokens, i: int, n: int, lex: Lexicon, acronyms: dict[int, str]) -> int:
@@ -214,6 +215,8 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             or after.isdigit()
             or after in lex.titles
             or after in lex.roles
+            or after in lex.closers
+            or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
             or t.council[k + 1] != t.council[k]
         ):
@@ -291,7 +294,7 @@ def _add(
     if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
         return
     acronym = run.acronyms.get(last)
-    if first == last and (t.low[first] in lex.openers or t.text[first].isdigit()):
+    if t.low[last] in lex.openers or (first == last and _idle(t, first, lex)):
         return
     found[first, last] = Candidate(first, last, False, acronym, left, right)
     k = last + 1 + (3 if acronym else 0)
@@ -307,6 +310,14 @@ def _add(
             k, word = k + 1, after
         if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
             found[first, k] = Candidate(first, k, False, acronym, left, "", True)
+
+
+def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:
+    """Whether one word names nothing: a figure, a head alone ("the Programme"), a plural acronym ("CICs")."""
+    word = t.text[i]
+    if word.isdigit() or (word[-1] == "s" and word[:-1].isupper() and len(word) > 2):
+        return True
+    return any(group in _BARE for group in lex.heads.get(t.low[i], ())) and word not in lex.acronyms
 
 
 def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidate]) -> None:

@@ -13,6 +13,7 @@ _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
 _AFTER = frozenset(
     ("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to")
 )
+_DETERMINERS = frozenset(("the", "a", "an", "its", "our", "their", "this", "and", ","))
 _ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
 
 
@@ -154,6 +155,11 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     out.append("n1=" + n1.strip())
     out.append("n12=" + n1.strip() + " " + n2.strip())
     out += ["N1=" + group for group in context.get(n1, ())]
+    out += ["NH=" + group for group in lex.heads.get(n1, ())]
+    last = lex.heads.get(words[-1], ("none",))[0]
+    out.append("DL=" + (low[a] if low[a] in _DETERMINERS else "-") + last)
+    if n1 in ("is", "was", "has", "are"):
+        out.append("VL=" + last)
     out += ["N2=" + group for group in context.get(n2, ())]
     if t.low[c.last].endswith(GENITIVES):
         out.append("gen")
@@ -182,7 +188,9 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     section = document.sections[t.section[c.first]]
     out.append("s=" + section.kind)
     if section.kind is SectionKind.METADATA and section.label:
-        out.append("label=" + section.label.lower())
+        label = section.label.lower()
+        out.append("label=" + label)
+        out += ["lab=" + group for word in label.split() for group in lex.labels.get(word, ())]
     begins = low[c.first - 1] in _ENDERS if c.first else True
     if not begins:
         out.append("mid" if len(words) > 1 else "mid1")
@@ -204,6 +212,8 @@ def of_document(words: list[str], title: str, slug: str, count: int) -> list[str
     name = " ".join(words)
     if name in title:
         out.append("title")
+        if len(words) > 1:
+            out.append("title2")
     run = "-".join(_SLUG.sub("-", word).strip("-") for word in words)
     if len(run) > 5 and run in slug:
         out.append("url")

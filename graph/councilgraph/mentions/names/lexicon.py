@@ -32,6 +32,9 @@ class Lexicon:
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
     abbreviations: frozenset[str]
+    ministries: frozenset[str]
+    closers: frozenset[str]
+    labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
@@ -87,6 +90,9 @@ def lexicon(domain: Domain) -> Lexicon:
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),
         abbreviations=frozenset(cues["abbreviations"]),
+        ministries=frozenset(cues["ministries"]),
+        closers=frozenset(cues["closers"]),
+        labels=_inverse(cues["labels"]),
         openers=frozenset(cues["openers"]),
         titles=frozenset(cues["heads"]["title"]),
         roles=frozenset(cues["roles"]["words"]),

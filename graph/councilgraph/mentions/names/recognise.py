@@ -94,6 +94,8 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
         judged.append(Judged(one, kind, confidence))
     judged = _listed(t, judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
+    people = {word for j in judged if j.kind == 3 and len(j.seen.words) > 1 for word in j.seen.words}
+    judged = [j for j in judged if j.kind == 3 or j.seen.key not in people]
     judged.sort(
         key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
     )
@@ -112,8 +114,8 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
 def _sure(one: Seen, lex: Lexicon) -> bool:
     """Whether a name is an organisation whatever stands around it: a ministry, one of the register."""
     words = one.words
-    if len(words) > 2 and words[0] in lex.comma_openers and words[1] in ("for", "of"):
-        return words[0] != "committee" and "by" not in words and words.count(words[0]) == 1 and len(words) < 9
+    if len(words) > 2 and words[0] in lex.ministries and words[1] in ("for", "of"):
+        return "by" not in words and words.count(words[0]) == 1 and len(words) < 9
     return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
 
 
