@@ -241,8 +241,30 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
+    _defined(t, lex, found)
     cut = cut_at(document)
     return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
+
+
+def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -> None:
+    """Add names in lower case that a bracket abbreviates: "Holiday activity and food programme (HAF)"."""
+    for i in t.capitals:
+        word = t.text[i]
+        if len(word) < 3 or not word.isupper() or t.text[i - 1] != "(" or t.text[i + 1 : i + 2] != [")"]:
+            continue
+        last = k = i - 2
+        if t.low[k] in lex.lower_initiative and t.low[k][0] != word[-1].lower():
+            k -= 1
+        for letter in reversed(word.lower()):
+            while k > 0 and t.low[k] in lex.connectors and t.low[k][0] != letter:
+                k -= 1
+            if k < 0 or t.broken[k] or t.low[k][0] != letter:
+                break
+            k -= 1
+        else:
+            first = k + 1
+            if t.capital[first] and not any(t.broken[first : i + 1]):
+                found.setdefault((first, last), Candidate(first, last, False, word))
 
 
 def beside(t: Tokens, at: int, step: int) -> int:

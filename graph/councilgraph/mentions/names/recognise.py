@@ -95,7 +95,7 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     judged = _listed(t, judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
     people = {word for j in judged if j.kind == 3 and len(j.seen.words) > 1 for word in j.seen.words}
-    judged = [j for j in judged if j.kind == 3 or j.seen.key not in people]
+    judged = [j for j in judged if j.kind == 3 or j.seen.key not in people | lex.places]
     judged.sort(
         key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
     )
