@@ -143,6 +143,8 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
         lead_in = _lead_in(document, sentence, section)
         masked = _mask(document.text, start, end, [mention for mention, _ in named], lead_in)
         for group, text, words in masked:
+            if all(entities[named[index][1]].kind is not MentionKind.ORGANISATION for index in group):
+                continue
             sign = _read(text, words, section, start, end, cues, len(group))
             for index in group:
                 signs[named[index][1]].append(sign)
