@@ -48,7 +48,7 @@ class _Sign:
     start: int
     end: int
     cued: bool
-    features: tuple[str, ...]
+    seen: tuple[str, int, int, str, str]  # what the features are made of, where they are needed
 
 
 def organisation_parts(document: Document, entities: Sequence[Entity], domain: Domain) -> list[Participation]:
@@ -72,7 +72,7 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     for at, entity in enumerate(entities):
         if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
             continue
-        best = _doubted(max(signs[at], key=_rank), weigh.likelihood(_features(entity, signs[at]), of))
+        best = _weighed(max(signs[at], key=_rank), entity, signs[at], of)
         found.append(
             Participation(
                 kind=entity.kind,
@@ -103,18 +103,23 @@ def features(document: Document, entities: Sequence[Entity], domain: Domain) -> 
 
 
 def _features(entity: Entity, signs: Sequence[_Sign]) -> set[str]:
-    return {*weigh.of_entity(entity), *(feature for sign in signs for feature in sign.features)}
+    found = set(weigh.of_entity(entity))
+    for sign in signs:
+        found.update(weigh.of_sentence(*sign.seen))
+    return found
 
 
-def _doubted(sign: _Sign, likelihood: float) -> _Sign:
-    """Answer the sign as it is, or as a mere mention where taking part is unlikely."""
+def _weighed(sign: _Sign, entity: Entity, signs: Sequence[_Sign], of: Mapping[str, float]) -> _Sign:
+    """Answer the sign as sure as the name is; without a cue, as likely as the words about it make it."""
     if sign.status is not Status.ASSERTED:
         return sign
-    if likelihood < _LIKELY and not sign.cued:
-        return replace(
-            sign, status=Status.MENTIONED, role="", confidence=round(1 - likelihood, 2), recogniser=_DOUBT
-        )
-    return replace(sign, confidence=round(max(0.5, min(sign.confidence, likelihood)), 2))
+    if sign.cued:
+        sure = max(mention.confidence for mention in entity.mentions)
+        return replace(sign, confidence=min(sign.confidence, max(0.5, sure)))
+    likelihood = weigh.likelihood(_features(entity, signs), of)
+    if likelihood < _LIKELY:
+        return replace(sign, status=Status.MENTIONED, confidence=round(1 - likelihood, 2), recogniser=_DOUBT)
+    return replace(sign, confidence=round(min(sign.confidence, likelihood), 2))
 
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
@@ -209,7 +214,7 @@ def _read(
 ) -> _Sign:
     cue = None if section.kind is SectionKind.BOILERPLATE else cues.find(text, words)
     said = f"{cue.status}:{cue.name}" if cue else ""
-    seen = tuple(weigh.of_sentence(text, words[NAME][0], listed, section.kind.value, said))
+    seen = (text, words[NAME][0], listed, section.kind.value, said)
     if cue is not None:
         role = cue.name if cue.status is Status.ASSERTED else ""
         return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen)
