@@ -13,6 +13,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from tests.view.conftest import browser as browser
+from tests.view.conftest import until
 from tests.view.synthetic import made, written
 
 from councilgraph.view.projection import Graph, project
@@ -27,7 +28,7 @@ def opened(browser: Any, path: Path, ready: str) -> tuple[Any, dict[str, float]]
     page.route("http*://**", lambda route: route.abort())
     began = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit", timeout=60_000)
-    page.wait_for_function(ready, timeout=120_000)
+    until(page, ready)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     frame = time.perf_counter() - began
     session = context.new_cdp_session(page)
@@ -48,8 +49,8 @@ def default_page(graph: Graph, path: Path) -> None:
     path.write_text(net.generate_html(), encoding="utf-8")
 
 
-DRAWN = "() => document.querySelector('canvas') && window.councilgraph && councilgraph.shown().nodes.length"
-PYVIS_DRAWN = "() => window.network && document.querySelector('canvas')"
+DRAWN = "document.querySelector('canvas') && window.councilgraph && councilgraph.shown().nodes.length"
+PYVIS_DRAWN = "window.network && document.querySelector('canvas')"
 
 
 @pytest.mark.parametrize(

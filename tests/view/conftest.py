@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+def until(page: Any, expression: str) -> None:
+    """Wait until an expression holds; playwright's own way needs eval, which the page's policy forbids."""
+    end = time.monotonic() + 10
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
+
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -15,7 +15,7 @@ from councilgraph.vocabulary import CG, DCTERMS, RDF, RDFS, SCHEMA, SKOS
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
-BOOM = "window.broken=1"
+BOOM = "window.brokeOut=1"
 HOSTILE = [
     f"<script>{BOOM}</script>",
     f"</script><script>{BOOM}</script>",
@@ -57,10 +57,14 @@ def hostile() -> ox.Store:
             label(thing, SKOS + "definition", name)
             label(thing, RDFS + "comment", name)
             label(thing, CG + "region", name)
-        for url in ("javascript:window.broken=1", "data:text/html,<script>window.broken=1</script>"):
+        for url in (
+            "javascript:window.brokeOut=1",
+            "data:text/html,%3Cscript%3Ewindow.brokeOut=1%3C/script%3E",
+        ):
             make.add("registers", study, DCTERMS + "source", ox.NamedNode(url))
             make.add("registers", council, SKOS + "exactMatch", ox.NamedNode(url))
         label(study, SCHEMA + "url", name)
+        label(study, CG + "year", f"2020 {name}")
         sector = f"https://example.org/sector/{number}"
         make.add("registers", partner, CG + "sector", ox.NamedNode(sector))
         label(sector, SKOS + "prefLabel", name)
@@ -87,7 +91,7 @@ def page_of_hostiles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def unbroken(page: Any) -> None:
-    assert page.evaluate("window.broken === undefined")
+    assert page.evaluate("window.brokeOut === undefined")
     assert page.evaluate("document.querySelectorAll('#app img, #app script, #app svg[onload]').length") == 0
     links = page.evaluate("[...document.querySelectorAll('a')].map((link) => link.protocol)")
     assert set(links) <= {"file:", "http:", "https:"}
@@ -114,7 +118,7 @@ def test_nothing_in_a_name_executes(open_page: Open, page_of_hostiles: Path) -> 
 def test_no_view_executes_a_name(open_page: Open, page_of_hostiles: Path, view: str) -> None:
     page = open_page(page_of_hostiles, f"#view={view}")
     page.wait_for_selector("#app:not([hidden]) table")
-    page.locator("#main button.cell").first.click()
+    page.locator("#main .cell, #main .thing").first.click()
     unbroken(page)
 
 

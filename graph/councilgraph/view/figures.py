@@ -14,7 +14,7 @@ NETWORK: Final = frozenset({"Council", "Initiative", "PartnerOrganisation"})
 """The types that form the network; kinds of partner, principles and themes would join everything."""
 
 SAMPLE: Final = 120  # sources of the betweenness estimate in a graph of more nodes than EXACT
-EXACT: Final = 400  # up to here betweenness is exact: 400 nodes take about 0.3 s
+EXACT: Final = 400  # up to here betweenness is exact: 400 nodes and 800 edges take 1.4 s on one busy core
 
 
 @dataclass(frozen=True, slots=True)

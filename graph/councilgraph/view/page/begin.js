@@ -45,3 +45,4 @@ window.councilgraph = Object.freeze({
 at('app').hidden = false;
 state = read();
 show();
+removeEventListener('error', cannotBegin);

@@ -98,7 +98,7 @@ const drawPicture = () => {
   if (key !== picture.key) {
     picture.key = key;
     fit(false);
-  } else if (chosen !== undefined) keepInSight(chosen);
+  } else if (found.has(chosen)) keepInSight(chosen);
   return { nodes, edges };
 };
 

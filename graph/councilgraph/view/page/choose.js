@@ -101,8 +101,9 @@ const batches = () => {
     add(neighbours(node, types).slice(0, MORE));
   }
   const chosen = selectedNode();
-  if (chosen !== undefined && !seen.has(chosen) && types.has(typeOf(chosen))) {
-    add([chosen]);
+  if (chosen !== undefined && !seen.has(chosen)) { // whatever is asked for by name is shown, with some company
+    seen.add(chosen);
+    found.push([chosen]);
     add(neighbours(chosen, types).slice(0, 12));
   }
   return found;

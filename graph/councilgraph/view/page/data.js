@@ -1,8 +1,9 @@
 // The graph as the page holds it: things and edges are known by their number.
-addEventListener('error', () => {
+const cannotBegin = () => {
   document.getElementById('app').hidden = true;
   document.getElementById('broken').hidden = false;
-});
+};
+addEventListener('error', cannotBegin); // until begin.js is through
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const NODES = DATA.canvas.nodes;
