@@ -239,7 +239,7 @@ def _pack(parts: list[dict[Any, Point]]) -> dict[Any, Point]:
 
 
 def pulls(graph: Graph, among: frozenset[str]) -> nx.Graph[str]:
-    """Answer the simple graph a layout works on: the nodes of the types `among`, and how strongly asserted edges pull.
+    """Answer the simple graph a layout works on: nodes of the types `among`, asserted edges and their pull.
 
     Edges of a hub pull less (by the smaller degree's square root), else all that a hub touches piles up.
     """
