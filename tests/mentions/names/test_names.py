@@ -129,3 +129,10 @@ def test_plain_names_are_one_whatever_their_spelling() -> None:
         "Ministry of Housing and Communities"
     )
     assert plain("Co-operative Councils’ Network") == plain("Cooperative Councils' Network")
+
+
+def test_names_that_share_a_head_are_each_one() -> None:
+    text = "It was set up with Dundee and Abertay universities, which pay half."
+    found = [m for m in names(prose(text)) if m.kind is ORGANISATION]
+    assert [m.surface for m in found] == ["Dundee", "Abertay universities"]
+    assert [m.name for m in found] == ["University of Dundee", "Abertay University"]

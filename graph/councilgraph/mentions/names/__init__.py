@@ -9,6 +9,7 @@ from councilgraph.mentions.names.coreference import resolve
 from councilgraph.mentions.names.lexicon import Lexicon, lexicon
 from councilgraph.mentions.names.people import people
 from councilgraph.mentions.names.recognise import judge, see
+from councilgraph.mentions.names.shared import shared
 from councilgraph.model import Document, Mention
 
 
@@ -33,6 +34,9 @@ def mentions(document: Document, taken: Sequence[Mention], lex: Lexicon) -> list
     t, seen = see(document, taken, lex)
     judged = judge(t, seen, lex)
     found = resolve(document, t, [j for j in judged if j.kind != 3], seen, lex)
+    spread = shared(document, t, lex)
+    inside = {at for mention in spread for at in range(mention.start, mention.end)}
+    found = [m for m in found if m.start not in inside and m.end - 1 not in inside] + spread
     used = [(mention.start, mention.end) for mention in found]
     found += people(document, t, [j for j in judged if j.kind == 3], used, lex)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

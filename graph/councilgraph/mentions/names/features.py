@@ -101,6 +101,8 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
             out.append("person")
         if n in (2, 3) and last in lex.surnames:
             out.append("surname")
+    if n == 2 and "-" in last and one[0].isupper() and shapes[-1].partition("-")[2][:1].isupper():
+        out.append("double")
     if c.acronym:
         out.append(_fits(c.acronym.lower(), words, lex))
     if c.quoted:

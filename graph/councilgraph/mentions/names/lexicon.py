@@ -34,6 +34,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     ministries: frozenset[str]
     closers: frozenset[str]
+    shared_heads: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
     titles: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon(domain: Domain) -> Lexicon:
         comma_closers=tuple(cues["comma_closers"]),
         abbreviations=frozenset(cues["abbreviations"]),
         ministries=frozenset(cues["ministries"]),
+        shared_heads=cues["shared_heads"],
         closers=frozenset(cues["closers"]),
         labels=_inverse(cues["labels"]),
         openers=frozenset(cues["openers"]),
