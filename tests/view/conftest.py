@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 
-def until(page: Any, expression: str) -> None:
+def until(page: Any, expression: str, seconds: float = 10) -> None:
     """Wait until an expression holds; playwright's own way needs eval, which the page's policy forbids."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + seconds
     while not page.evaluate(expression):
         assert time.monotonic() < end, expression
         page.wait_for_timeout(50)

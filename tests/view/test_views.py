@@ -109,7 +109,8 @@ def test_shared_partners_similar_councils_gaps_and_years(open_page: Open, path: 
     assert cells(page)[1][2] == "2"
     page.click("#views a:has-text('Similar')")
     assert cells(page)[1][:2] == ["Alder Council", "Birch Council"]
-    assert "Learning" in cells(page)[1][3]
+    assert cells(page)[1][2:4] == ["2", "50"]
+    assert cells(page)[1][4] == "Learning"
     page.click("#views a:has-text('Gaps')")
     assert cells(page)[1][0] == "Alder Council"
     assert cells(page)[1][3] == "Talk"

@@ -99,14 +99,16 @@ const drawPicture = () => {
     picture.key = key;
     fit(false);
   } else if (found.has(chosen)) keepInSight(chosen);
+  else if (edge !== undefined) keepInSight(EDGES[edge].to);
   return { nodes, edges };
 };
 
-// The picture leaves room for labels: 80 pixels at the sides, 36 above and below.
+// The picture leaves room for labels: up to 80 pixels at the sides, 36 above and below.
 const frameOf = (spots) => {
   const ends = [0, 1].map((axis) => spots.map((spot) => spot[axis])).map((all) => [Math.min(...all), Math.max(...all)]);
   const box = at('picture').getBoundingClientRect();
-  const room = [Math.max(120, (box.width || 600) - 160), Math.max(120, (box.height || 500) - 72)];
+  const aside = Math.min(80, (box.width || 600) * 0.11);
+  const room = [Math.max(120, (box.width || 600) - 2 * aside), Math.max(120, (box.height || 500) - 72)];
   const scale = Math.min(1.3, ...[0, 1].map((axis) => room[axis] / Math.max(1, ends[axis][1] - ends[axis][0])));
   return { scale, position: { x: (ends[0][0] + ends[0][1]) / 2, y: (ends[1][0] + ends[1][1]) / 2 } };
 };

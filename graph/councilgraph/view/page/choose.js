@@ -100,6 +100,12 @@ const batches = () => {
     if (!seen.has(node)) add([node]);
     add(neighbours(node, types).slice(0, MORE));
   }
+  const edge = selectedEdge();
+  const ends = edge === undefined ? [] : [EDGES[edge].from, EDGES[edge].to].filter((node) => !seen.has(node));
+  if (ends.length) { // a sentence is never shown without the connection that it proves
+    ends.forEach((node) => seen.add(node));
+    found.push(ends);
+  }
   const chosen = selectedNode();
   if (chosen !== undefined && !seen.has(chosen)) { // whatever is asked for by name is shown, with some company
     seen.add(chosen);
@@ -111,10 +117,11 @@ const batches = () => {
 
 const edgesAmong = (nodes) => {
   const kept = new Set(nodes);
+  const chosen = selectedEdge();
   const found = [];
   for (const node of nodes) {
     for (const edge of TOUCH[node]) {
-      if (EDGES[edge].from === node && kept.has(EDGES[edge].to) && edgePasses(edge)) found.push(edge);
+      if (EDGES[edge].from === node && kept.has(EDGES[edge].to) && (edgePasses(edge) || edge === chosen)) found.push(edge);
     }
   }
   return found;

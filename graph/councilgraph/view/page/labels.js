@@ -54,7 +54,8 @@ const drawLabels = (context) => {
     const strong = node === labels.chosen || node === picture.hover;
     const bold = strong || typeOf(node) === 'Council';
     context.font = `${bold ? '600 ' : ''}${size}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
-    const text = strong ? clip(labelOf(node), 70) : shorten(node);
+    const more = strong ? hiddenNeighbours(node, picture.shown) : 0;
+    const text = strong ? `${clip(labelOf(node), 70)}${more ? `  +${more} more` : ''}` : shorten(node);
     const width = context.measureText(text).width + 4 / scale;
     const spots = around4(spot, sizeOf(node), width, size, 3 / scale);
     const area = spots.find((one) => one[0] > edge[0] && one[2] < edge[1] && !collides(one, taken, cell)) || (strong ? spots[0] : null);

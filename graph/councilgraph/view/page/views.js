@@ -19,16 +19,16 @@ const sharedView = () => {
   ];
 };
 
-// Shared over all (Jaccard), mean of those kinds of which either council has any.
+// What two councils have in common, and its share of all that either has.
 const likeness = (a, b) => {
-  const parts = ['principle', 'theme', 'partner'].map((name) => {
-    const shared = common(a[name], b[name]);
-    const all = a[name].size + b[name].size - shared.length;
-    return { name, shared, score: all ? shared.length / all : null };
-  });
-  const scored = parts.filter((part) => part.score !== null);
-  const score = scored.length ? scored.reduce((sum, part) => sum + part.score, 0) / scored.length : 0;
-  return { a: a.council, b: b.council, score, parts: Object.fromEntries(parts.map((part) => [part.name, part.shared])) };
+  const parts = {};
+  let all = 0;
+  for (const name of ['principle', 'theme', 'partner']) {
+    parts[name] = common(a[name], b[name]);
+    all += a[name].size + b[name].size - parts[name].length;
+  }
+  const shared = Object.values(parts).reduce((sum, part) => sum + part.length, 0);
+  return { a: a.council, b: b.council, parts, shared, share: all ? shared / all : 0 };
 };
 
 const PAIRS = 2000; // pairs kept of a large graph, the most alike
@@ -39,15 +39,16 @@ const similarView = () => {
   let pairs = [];
   if (one) pairs = rows.filter((row) => row !== one).map((row) => likeness(one, row));
   else rows.slice(0, 400).forEach((row, index, all) => all.slice(index + 1).forEach((other) => pairs.push(likeness(row, other))));
-  pairs = pairs.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score || byLabel(a.a, b.a) || byLabel(a.b, b.b)).slice(0, PAIRS);
+  pairs = pairs.filter((pair) => pair.shared > 0).sort((a, b) => b.shared - a.shared || b.share - a.share || byLabel(a.a, b.a) || byLabel(a.b, b.b)).slice(0, PAIRS);
   const shared = (name, title) => ({ name: title, wide: true, value: (pair) => names(pair.parts[name]), cell: (pair) => (pair.parts[name].length ? thingList(pair.parts[name]) : '') });
   return [
-    el('p', { class: 'hint' }, 'Alike: the share of principles, themes and partners that two councils have in common, out of all that either has.'),
+    el('p', { class: 'hint' }, 'Principles, themes and partners that two councils have in common, and their share of all that either has.'),
     councilPicker('Councils like'),
     table('Similar councils', [
       thingColumn('Council', (pair) => pair.a),
       thingColumn('is like', (pair) => pair.b),
-      { name: 'Alike, per cent', number: true, value: (pair) => Math.round(pair.score * 100) },
+      { name: 'In common', number: true, value: (pair) => pair.shared },
+      { name: 'Share, %', number: true, value: (pair) => Math.round(pair.share * 100) },
       shared('principle', 'Principles in common'),
       shared('theme', 'Themes in common'),
       shared('partner', 'Partners in common'),
