@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 from councilgraph.parsers import cut_at
 
 TOKEN = re.compile(
-    r"\n[ \t]*(?:\n\s*)*"
-    r"|[^\W_]+(?:[’'´`\ufffd&.@/+‑-]+[^\W_]+)*(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"|\n[ \t]*(?:\n\s*)*"
     r"|[^\w\s]"
 )
 # Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
@@ -43,8 +44,7 @@ class Tokens:
     capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens `first` to `last`, inclusive; `acronym` where a bracket beside it gives one."""
 
     first: int
@@ -66,7 +66,7 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         found = [
             m for m in TOKEN.finditer(text, section.start, section.end) if m[0][0] != "\n" or _ends(text, m)
         ]
-        words = [m[0] if m[0][0] != "\n" else "\n" for m in found]
+        words = [word if (word := m[0])[0] != "\n" else "\n" for m in found]
         out.text += words
         out.low += map(str.lower, words)
         out.start += [m.start() for m in found]

@@ -8,6 +8,7 @@ from councilgraph.mentions.names.candidates import GENITIVES, POSSESSIVES, Candi
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.model import Document, SectionKind
 
+_NONE = {kind: (kind + "=none",) for kind in ("L", "F", "H", "LB", "RB")}
 _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
 # What follows a name that itself ends in 's, and no genitive.
 _AFTER = frozenset(
@@ -41,24 +42,24 @@ def genitive(t: Tokens, c: Candidate) -> bool:
 
 def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
     """Features of the name itself."""
-    n, heads = len(words), lex.heads
+    n, heads, table = len(words), lex.heads, lex.features
     last, first = words[-1], words[0]
     out = ["n=" + str(min(n, 6)), "l=" + last, "f=" + first]
-    out += ["L=" + group for group in heads.get(last, ("none",))]
+    out += table["L"].get(last, _NONE["L"])
     if n > 1:
-        out += ["F=" + group for group in heads.get(first, ("none",))]
+        out += table["F"].get(first, _NONE["F"])
     head = last
     for k in range(1, n):
         if words[k] in _STOPS:
             head = words[k - 1]
             out += ["h=" + head, "of=" + words[k]]
-            out += ["H=" + group for group in heads.get(head, ("none",))]
+            out += table["H"].get(head, _NONE["H"])
             break
     for word in words[1:-1]:
         if word in lex.connectors:
             out.append("c=" + word)
         else:
-            out += ["M=" + group for group in heads.get(word, ())]
+            out += table["M"].get(word, ())
     if "and" in words or "&" in words:
         at = words.index("and") if "and" in words else words.index("&")
         a, b = heads.get(words[at - 1], ()), heads.get(last, ())
@@ -132,7 +133,7 @@ def _fits(acronym: str, words: list[str], lex: Lexicon) -> str:
 
 def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex: Lexicon) -> list[str]:
     """Features of one mention's surroundings."""
-    low, context = t.low, lex.context
+    low, context, table = t.low, lex.context, lex.features
     a = c.first - 1
     quote = c.quoted
     while a > 0 and low[a] in "‘“\"'(":
@@ -143,8 +144,8 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     if p1 in ("the", "a", "an", "its", "our", "their"):
         p1, p2 = p2, (low[a - 2] if a >= 2 else "\n")
         out.append("pd=" + p1.strip())
-    out += ["P1=" + group for group in context.get(p1, ())]
-    out += ["P2=" + group for group in context.get(p2, ())]
+    out += table["P1"].get(p1, ())
+    out += table["P2"].get(p2, ())
     out.append("p12=" + p2.strip() + " " + p1.strip())
     b = c.last + 1
     n = len(low)
@@ -156,13 +157,13 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     n2 = low[b + 1] if b + 1 < n and n1 != "\n" else "\n"
     out.append("n1=" + n1.strip())
     out.append("n12=" + n1.strip() + " " + n2.strip())
-    out += ["N1=" + group for group in context.get(n1, ())]
-    out += ["NH=" + group for group in lex.heads.get(n1, ())]
+    out += table["N1"].get(n1, ())
+    out += table["NH"].get(n1, ())
     last = lex.heads.get(words[-1], ("none",))[0]
     out.append("DL=" + (low[a] if low[a] in _DETERMINERS else "-") + last)
     if n1 in ("is", "was", "has", "are"):
         out.append("VL=" + last)
-    out += ["N2=" + group for group in context.get(n2, ())]
+    out += table["N2"].get(n2, ())
     if t.low[c.last].endswith(GENITIVES):
         out.append("gen")
     if p2 in ("of", "at", "for", "from", "with") or p1 in ("of", "at", "for", "from", "with"):
@@ -182,9 +183,9 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
     out.append("lb=" + (c.left if c.left in lex.connectors or c.left in (",", "") else "w"))
     out.append("rb=" + (c.right if c.right in lex.connectors or c.right in (",", "") else "w"))
     if c.left and c.left not in lex.connectors:
-        out += ["LB=" + group for group in lex.heads.get(c.left, ("none",))]
+        out += table["LB"].get(c.left, _NONE["LB"])
     if c.right and c.right not in lex.connectors:
-        out += ["RB=" + group for group in lex.heads.get(c.right, ("none",))]
+        out += table["RB"].get(c.right, _NONE["RB"])
     if p1 in (",", "and", ";", "•") and n1 in (",", "and", ";", "."):
         out.append("list")
     section = document.sections[t.section[c.first]]

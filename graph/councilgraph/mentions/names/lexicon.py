@@ -28,6 +28,7 @@ class Lexicon:
 
     heads: Mapping[str, tuple[str, ...]]  # word → its head classes
     context: Mapping[str, tuple[str, ...]]  # word → its context classes
+    features: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind of feature → word → the features it gives
     connectors: frozenset[str]
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
@@ -62,6 +63,10 @@ def _inverse(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(of) for word, of in found.items()}
 
 
+def _prefixed(kind: str, groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(f"{kind}={group}" for group in of) for word, of in groups.items()}
+
+
 def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, OrganisationRecord]]:
     names: dict[str, OrganisationRecord] = {}
     acronyms: dict[str, OrganisationRecord] = {}
@@ -84,9 +89,13 @@ def lexicon(domain: Domain) -> Lexicon:
     cues = domain.cues("names")
     names, acronyms = _register(domain)
     places = {plain(council.short_name) for council in domain.councils} | set(cues["heads"]["country"])
+    heads, context = _inverse(cues["heads"]), _inverse(cues["context"])
+    features = {kind: _prefixed(kind, heads) for kind in ("L", "F", "H", "M", "NH", "LB", "RB")}
+    features |= {kind: _prefixed(kind, context) for kind in ("P1", "P2", "N1", "N2")}
     return Lexicon(
-        heads=_inverse(cues["heads"]),
-        context=_inverse(cues["context"]),
+        heads=heads,
+        context=context,
+        features=features,
         connectors=frozenset(cues["connectors"]),
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),
