@@ -117,9 +117,20 @@ def _same(word: str) -> str:
 def _merge(things: list[_Thing]) -> list[_Thing]:
     """Join the names that are one thing; names that differ by a figure never are."""
     kept: list[_Thing] = []
+    near: dict[
+        str, list[int]
+    ] = {}  # first word, acronym, initials, register key → names kept: time stays linear
     for thing in sorted(things, key=lambda x: (-len(x.words), x.spans[0][0])):
-        host = next((other for other in kept if _one(thing, other)), None)
+        first = _same(thing.words[0])
+        places = {first, thing.words[0].upper(), thing.record.slug if thing.record else first}
+        rivals = sorted({at for place in places for at in near.get(place, ())})
+        host = next((kept[at] for at in rivals if _one(thing, kept[at])), None)
         if host is None:
+            own = {first, *(letters.upper() for letters in thing.initials)}
+            own |= {thing.acronym.upper()} if thing.acronym else set()
+            own |= {thing.record.slug} if thing.record else set()
+            for place in sorted(own):
+                near.setdefault(place, []).append(len(kept))
             kept.append(thing)
             continue
         host.spans += thing.spans
@@ -176,6 +187,7 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
         if len(thing.words) > 1:
             by.setdefault(thing.words[-1], []).append(thing)
     used = _used(things)
+    begins = {id(thing): min(thing.spans)[0] for thing in things}
     for i in range(1, len(t.low)):
         word = t.low[i]
         if (
@@ -184,7 +196,7 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
             and t.low[i - 1] == "the"
             and not (t.broken[i] or t.council[i])
         ):
-            told = [thing for thing in by[word] if min(thing.spans)[0] < t.start[i]]
+            told = [thing for thing in by[word] if begins[id(thing)] < t.start[i]]
             follows = i + 1 < len(t.low) and t.capital[i + 1] and t.capital[i]
             if len(told) == 1 and not follows and not _inside(t.start[i], used):
                 told[0].spans.append((t.start[i], t.end[i], 0.8 if t.capital[i] else 0.6))
