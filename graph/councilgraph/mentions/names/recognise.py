@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
 _LIST_ODDS = 3.0
 # Of overlapping names of like probability the longer one wins: what a word more is worth.
 _LONGER = 0.04
+_BARE_HEADS = frozenset(("body", "mixed", "endeavour", "unit", "paper", "role"))
+_MARK = re.compile(r"[a-z]{1,2}\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     alone: dict[str, list[Candidate]] = {}
     for c in found_all:
         own = words_of(t, c)
-        if " ".join(own) in lex.generic:
+        if " ".join(own) in lex.generic or _bare(own, c, lex):
             continue
         if len(own) == 1 and own[0] in defined and not c.quoted:
             alone.setdefault(own[0], []).append(c)
@@ -75,6 +78,13 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
                 features.append("quoted")
         seen.append(Seen(key, tuple(own), tuple(found), tuple(dict.fromkeys(features))))
     return t, seen
+
+
+def _bare(words: list[str], c: Candidate, lex: Lexicon) -> bool:
+    """Whether a candidate is a mere head ("The Foundation"), or a mark such as "A4": no name of its own."""
+    if len(words) != 1 or c.quoted:
+        return False
+    return bool(_MARK.fullmatch(words[0])) or not _BARE_HEADS.isdisjoint(lex.heads.get(words[0], ()))
 
 
 def _title(document: Document) -> str:
