@@ -41,6 +41,8 @@ class Tokens:
     broken: list[bool] = field(default_factory=list)
     council: list[bool] = field(default_factory=list)
     section: list[int] = field(default_factory=list)
+    begins: set[int] = field(default_factory=set)  # where a name of the register or a person begins
+    ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
     capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
 
 
@@ -200,6 +202,8 @@ def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             or t.council[k - 1] != t.council[k]
             or before.isdigit()
             or (t.low[k] in lex.given and last - k in (1, 2))
+            or k in t.begins
+            or k - 1 in t.ends
         ):
             found.append(k)
     return found
@@ -219,6 +223,8 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
             or t.council[k + 1] != t.council[k]
+            or k in t.ends
+            or k + 1 in t.begins
         ):
             found.append(k)
     return found
@@ -238,6 +244,7 @@ def _comma_name(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
 def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     """Answer every stretch worth judging, in the order of the text; many overlap."""
     found: dict[tuple[int, int], Candidate] = {}
+    _landmarks(t, document, lex)
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
@@ -265,6 +272,28 @@ def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -
             first = k + 1
             if t.capital[first] and not any(t.broken[first : i + 1]):
                 found.setdefault((first, last), Candidate(first, last, False, word))
+def _landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
+    """Mark where names of the register and persons follow each other without a comma.
+
+    In "Big Lottery Fund City Bridge Trust" and "Ruth Ali Power to Change" every name is known and nothing is
+    between them; a known name with other capitals beside it may be part of a longer one, and is left alone.
+    """
+    spans = []
+    for hit in lex.gazetteer.find(document.text):
+        first, last = bisect_right(t.end, hit.start), bisect_right(t.end, hit.end - 1)
+        if last < len(t.start) and t.start[first] == hit.start and t.end[last] == hit.end:
+            spans.append((first, last))
+    for k in range(1, len(t.low) - 1):
+        if t.low[k] in lex.given and t.low[k + 1] in lex.surnames and t.capital[k] and t.capital[k + 1]:
+            spans.append((k, k + 1))
+    firsts, lasts = {a for a, _ in spans}, {b for _, b in spans}
+    for first, last in spans:
+        before, behind = first - 1, last + 1
+        left = not _joins(t, before) or t.council[before] or before in lasts
+        right = behind >= len(t.low) or not _joins(t, behind) or t.council[behind] or behind in firsts
+        if left and right and (_joins(t, before) or (behind < len(t.low) and _joins(t, behind))):
+            t.begins.add(first)
+            t.ends.add(last)
 
 
 def beside(t: Tokens, at: int, step: int) -> int:
@@ -314,6 +343,8 @@ def _add(
     left = t.low[first - 1] if first > chunks[i][0] or i > 0 else ""
     right = t.low[last + 1] if last < chunks[j][1] or j + 1 < len(chunks) else ""
     if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
+        return
+    if t.text[first] == "(":
         return
     acronym = run.acronyms.get(last)
     if t.low[last] in lex.openers or (first == last and _idle(t, first, lex)):

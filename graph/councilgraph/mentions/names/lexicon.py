@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain, OrganisationRecord
+from councilgraph.mentions.gazetteer import Gazetteer
 from councilgraph.mentions.names import model
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
@@ -53,6 +54,7 @@ class Lexicon:
     generic: frozenset[str]
     sector_cues: tuple[tuple[str, re.Pattern[str]], ...]
     weights: model.Weights
+    gazetteer: Gazetteer[OrganisationRecord]  # names of the register of two words and more
 
 
 def _inverse(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -128,4 +130,10 @@ def lexicon(domain: Domain) -> Lexicon:
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
         ),
         weights=model.read(domain.folder / "recogniser" / "names.tsv"),
+        gazetteer=Gazetteer(
+            (name, record)
+            for record in domain.organisations
+            for name in (record.name, *record.alt_names)
+            if " " in name
+        ),
     )
