@@ -272,6 +272,8 @@ def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -
             first = k + 1
             if t.capital[first] and not any(t.broken[first : i + 1]):
                 found.setdefault((first, last), Candidate(first, last, False, word))
+
+
 def _landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
     """Mark where names of the register and persons follow each other without a comma.
 

@@ -17,9 +17,11 @@ _LEAST = {1: 0.4, 2: 0.33, 3: 0.5}
 # What a ministry or a name of the register is worth; between the two bounds a neighbour in a list decides.
 _SURE = 0.9
 _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
+_ROUNDS = 3
 _LIST_ODDS = 3.0
 # Of overlapping names of like probability the longer one wins: what a word more is worth.
 _LONGER = 0.04
+# Head classes whose words alone are no name ("The Foundation"), and marks such as "A4".
 _BARE_HEADS = frozenset(("body", "mixed", "endeavour", "unit", "paper", "role"))
 _MARK = re.compile(r"[a-z]{1,2}\d{1,3}")
 
@@ -132,21 +134,29 @@ def _sure(one: Seen, lex: Lexicon) -> bool:
 
 
 def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
-    """Raise what stands in one list with a sure organisation: "A, B and C" are of one kind."""
-    sure: dict[int, int] = {}
-    for j in judged:
-        if j.confidence > _NEIGHBOUR and j.kind != 3:
-            for c in j.seen.found:
-                sure[c.first] = sure[c.last] = j.kind
-    raised = []
-    for j in judged:
-        if _DOUBTFUL < j.confidence <= _NEIGHBOUR and any(
+    """Raise what stands in one list with a sure organisation: "A, B and C" are of one kind.
+
+    What is raised enough is sure itself in the next round, so that one known name can carry a list.
+    """
+    for _ in range(_ROUNDS):
+        sure: dict[int, int] = {}
+        for j in judged:
+            if j.confidence > _NEIGHBOUR and j.kind != 3:
+                for c in j.seen.found:
+                    sure[c.first] = sure[c.last] = j.kind
+        judged = [_raised(t, j, sure) for j in judged]
+    return judged
+
+
+def _raised(t: Tokens, j: Judged, sure: dict[int, int]) -> Judged:
+    if not _DOUBTFUL < j.confidence <= _NEIGHBOUR:
+        return j
+    near = max(
+        sum(
             sure.get(at) == j.kind
-            for c in j.seen.found
             for at in (beside(t, c.first, -1), beside(t, c.last + (3 if c.acronym else 0), 1))
-        ):
-            odds = j.confidence / (1 - j.confidence) * _LIST_ODDS
-            raised.append(Judged(j.seen, j.kind, odds / (1 + odds)))
-        else:
-            raised.append(j)
-    return raised
+        )
+        for c in j.seen.found
+    )
+    odds = j.confidence / (1 - j.confidence) * _LIST_ODDS**near
+    return Judged(j.seen, j.kind, odds / (1 + odds)) if near else j
