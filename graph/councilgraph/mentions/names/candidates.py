@@ -285,9 +285,11 @@ def _landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
         first, last = bisect_right(t.end, hit.start), bisect_right(t.end, hit.end - 1)
         if last < len(t.start) and t.start[first] == hit.start and t.end[last] == hit.end:
             spans.append((first, last))
-    for k in range(1, len(t.low) - 1):
-        if t.low[k] in lex.given and t.low[k + 1] in lex.surnames and t.capital[k] and t.capital[k + 1]:
-            spans.append((k, k + 1))
+    spans += [
+        (k, k + 1)
+        for k in t.capitals
+        if t.low[k] in lex.given and k + 1 < len(t.low) and t.capital[k + 1] and t.low[k + 1] in lex.surnames
+    ]
     firsts, lasts = {a for a, _ in spans}, {b for _, b in spans}
     for first, last in spans:
         before, behind = first - 1, last + 1

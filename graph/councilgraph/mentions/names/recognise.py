@@ -18,6 +18,8 @@ _LEAST = {1: 0.4, 2: 0.33, 3: 0.5}
 _SURE = 0.9
 _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
 _ROUNDS = 3
+# Behind a given name, a word that no register of surnames has is one from this probability on.
+_LIKELY = 0.2
 _LIST_ODDS = 3.0
 # Of overlapping names of like probability the longer one wins: what a word more is worth.
 _LONGER = 0.04
@@ -55,7 +57,7 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     alone: dict[str, list[Candidate]] = {}
     for c in found_all:
         own = words_of(t, c)
-        if " ".join(own) in lex.generic or _bare(own, c, lex):
+        if " ".join(own) in lex.generic or _bare(t, own, c, lex):
             continue
         if len(own) == 1 and own[0] in defined and not c.quoted:
             alone.setdefault(own[0], []).append(c)
@@ -82,11 +84,13 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     return t, seen
 
 
-def _bare(words: list[str], c: Candidate, lex: Lexicon) -> bool:
+def _bare(t: Tokens, words: list[str], c: Candidate, lex: Lexicon) -> bool:
     """Whether a candidate is a mere head ("The Foundation"), or a mark such as "A4": no name of its own."""
-    if len(words) != 1 or c.quoted:
+    if len(words) != 1 or c.quoted or words[0] in lex.register:
         return False
-    return bool(_MARK.fullmatch(words[0])) or not _BARE_HEADS.isdisjoint(lex.heads.get(words[0], ()))
+    if t.text[c.first].isupper():
+        return bool(_MARK.fullmatch(words[0]))
+    return not _BARE_HEADS.isdisjoint(lex.heads.get(words[0], ()))
 
 
 def _title(document: Document) -> str:
@@ -105,6 +109,8 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
         confidence = p[kind]
         if _sure(one, lex):
             kind, confidence = 1, max(p[1], _SURE)
+        elif _person(one, p[3], lex):
+            kind, confidence = 3, max(p[3], _SURE)
         judged.append(Judged(one, kind, confidence))
     judged = _listed(t, judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
@@ -131,6 +137,16 @@ def _sure(one: Seen, lex: Lexicon) -> bool:
     if len(words) > 2 and words[0] in lex.ministries and words[1] in ("for", "of"):
         return "by" not in words and words.count(words[0]) == 1 and len(words) < 9
     return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
+
+
+def _person(one: Seen, likely: float, lex: Lexicon) -> bool:
+    """Whether a name is a given name and a surname, or a given name and what is not unlikely one."""
+    words = one.words
+    if not 2 <= len(words) <= 3 or words[0] not in lex.given or not all(map(str.isalpha, words)):
+        return False
+    if any(word in lex.connectors or word in lex.openers for word in words[1:]):
+        return False
+    return words[-1] in lex.surnames or likely > _LIKELY
 
 
 def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
