@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.view.synthetic import made
+
+from councilgraph.api import KnowledgeGraph
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -57,3 +60,14 @@ def test_a_search_leads_to_a_thing(open_page: Open, made_page: Path) -> None:
     page.fill("#search", "bir")
     page.click("#search-list [role=option] >> nth=0")
     assert "Bir" in page.locator("#details h2").inner_text()
+
+
+def test_a_notebook_cell_holds_a_page_that_works(open_page: Open, tmp_path: Path) -> None:
+    cell = tmp_path / "cell.html"
+    shown_inline = KnowledgeGraph(made(60, 100)).view()._repr_html_()
+    cell.write_text(f"<!doctype html><meta charset=utf-8>{shown_inline}", encoding="utf-8")
+    frame = open_page(cell).frame_locator("iframe")
+    frame.locator("#picture canvas").wait_for()
+    frame.locator("#search").fill("alder")
+    frame.locator("#search-list [role=option] >> nth=0").click()
+    assert "Alder" in frame.locator("#details h2").inner_text()

@@ -70,7 +70,7 @@ def test_figures_agree_with_networkx_on_the_plain_graph() -> None:
 
 
 def test_nothing_lies_on_anything_and_parts_stay_apart() -> None:
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     nx.add_star(graph, [f"a{n}" for n in range(30)])
     nx.add_path(graph, [f"b{n}" for n in range(9)])
     graph.add_nodes_from(["y alone", "z alone"])

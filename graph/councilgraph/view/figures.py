@@ -13,8 +13,10 @@ from councilgraph.view.projection import Graph, kinds
 NETWORK: Final = frozenset({"Council", "Initiative", "PartnerOrganisation"})
 """The types that form the network; kinds of partner, principles and themes would join everything."""
 
-SAMPLE: Final = 120  # sources of the betweenness estimate in a graph of more nodes than EXACT
-EXACT: Final = 400  # up to here betweenness is exact: 400 nodes and 800 edges take 1.4 s on one busy core
+VISITS: Final = (
+    400_000  # edges walked for betweenness, under 1 s; fewer sources where that is not enough for all
+)
+SOURCES: Final = 40  # sources of the estimate at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class Figures:
 def stats(graph: Graph) -> Figures:
     """Answer the figures of the councils, initiatives and partners of a projected graph.
 
-    Derived edges and what is only planned, past or negated are left out. Past 400 things betweenness is
-    estimated from 120 of them, chosen by a fixed seed.
+    Derived edges and what is only planned, past or negated are left out. Betweenness is exact
+    while things times connections stay under 400,000; past that it is estimated from some things, chosen
+    by a fixed seed.
     """
     iris = sorted(node for node, kind in kinds(graph).items() if kind in NETWORK)
     number = {iri: index for index, iri in enumerate(iris)}
@@ -63,7 +66,8 @@ def stats(graph: Graph) -> Figures:
             if a in number and b in number and not data["derived"] and data["status"] == "asserted"
         )
     )
-    between = nx.betweenness_centrality(simple, k=SAMPLE if len(iris) > EXACT else None, seed=0)
+    sources = max(SOURCES, VISITS // max(1, simple.size()))
+    between = nx.betweenness_centrality(simple, k=sources if sources < len(iris) else None, seed=0)
     groups = sorted(
         (sorted(group) for group in nx.community.louvain_communities(simple, seed=0))
         if simple.size()

@@ -8,6 +8,7 @@ import networkx as nx
 from rapidfuzz import fuzz, process
 
 from councilgraph.errors import InputError, LookupFailed
+from councilgraph.view.figures import NETWORK
 from councilgraph.view.projection import Graph, kinds
 
 
@@ -39,6 +40,8 @@ def thing(graph: Graph, name: str) -> str:
 def around(graph: Graph, name: str, depth: int) -> tuple[Graph, str]:
     """Answer the part of the graph within `depth` steps of a thing, the documents quoted there, and its IRI.
 
+    No step leads through a principle, a theme or a document: they touch everything.
+
     Raises:
         LookupFailed: nothing has that name.
         InputError: `depth` is less than 1.
@@ -46,7 +49,11 @@ def around(graph: Graph, name: str, depth: int) -> tuple[Graph, str]:
     if depth < 1:
         raise InputError("is less than 1", where="--depth", remedy="give 1 or more")
     centre = thing(graph, name)
-    near = set(nx.ego_graph(graph.to_undirected(as_view=True), centre, radius=depth))
+    near, rim = {centre}, [centre]
+    for _ in range(depth):
+        through = [node for node in rim if node == centre or graph.nodes[node]["type"] in NETWORK]
+        rim = [other for node in through for other in nx.all_neighbors(graph, node) if other not in near]
+        near.update(rim)
     return _part(graph, near), centre
 
 

@@ -104,6 +104,7 @@ def payload(graph: Graph) -> Json:
             for claim in found
         ]
 
+    network = layout.pulls(graph, frozenset(kind for kind, style in STYLES.items() if style.shown))
     predicates = sorted(graph.graph["predicates"])
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
     return {
@@ -125,19 +126,17 @@ def payload(graph: Graph) -> Json:
         "claims": claims.items,
         "quotes": quotes.items,
         "recognisers": recognisers.items,
-        "canvas": canvas(graph, iris, [(a, b, predicates.index(key)) for a, b, key, _ in edges]),
-        "start": start(graph, iris),
+        "canvas": canvas(graph, network, iris, [(a, b, predicates.index(key)) for a, b, key, _ in edges]),
+        "start": start(graph, network, iris),
         "figures": _figures(graph, number),
     }
 
 
-def canvas(graph: Graph, iris: list[str], edges: list[tuple[str, str, int]]) -> Json:
+def canvas(graph: Graph, network: nx.Graph[str], iris: list[str], edges: list[tuple[str, str, int]]) -> Json:
     """Answer the nodes, edges and options of the pyvis network that draws the graph."""
     from pyvis.network import Network
 
     number = {iri: index for index, iri in enumerate(iris)}
-    drawn = frozenset(kind for kind, style in STYLES.items() if style.shown)
-    network = layout.pulls(graph, drawn)
     at = layout.positions(network)
     hubs = [iri for iri in iris if iri not in at]
     at.update(_between(graph, hubs, at))
@@ -172,14 +171,12 @@ def _between(graph: Graph, nodes: list[str], at: Mapping[str, layout.Point]) -> 
     return found
 
 
-def start(graph: Graph, iris: list[str]) -> list[list[int]]:
+def start(graph: Graph, network: nx.Graph[str], iris: list[str]) -> list[list[int]]:
     """Answer [node, x, y] of the opening picture: the best-connected councils, their work, its partners."""
-    drawn = frozenset(kind for kind, style in STYLES.items() if style.shown)
-    network = layout.pulls(graph, drawn)
     if len(network) > START:
         network = network.subgraph(_best(graph, network)).copy()
     else:
-        network.remove_nodes_from([node for node in list(network) if not network[node]])
+        network = network.subgraph([node for node in network if network[node]]).copy()
     at = layout.positions(network)
     number = {iri: index for index, iri in enumerate(iris)}
     return [[number[iri], *at[iri]] for iri in sorted(at)]
