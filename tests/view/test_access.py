@@ -120,3 +120,11 @@ def test_less_motion_means_none(open_page: Open, made_page: Path) -> None:
     first = page.evaluate("councilgraph.placeOf(councilgraph.shown().nodes[0])")
     page.wait_for_timeout(120)
     assert page.evaluate("councilgraph.placeOf(councilgraph.shown().nodes[0])") == first
+
+
+def test_the_frame_stays_when_a_cell_opens(open_page: Open, made_page: Path) -> None:
+    page = open_page(made_page, "#view=themes")
+    page.locator("#sheet .cell").last.scroll_into_view_if_needed()
+    page.locator("#sheet .cell").last.click()
+    assert page.evaluate("document.scrollingElement.scrollTop + document.body.scrollTop") == 0
+    assert page.locator("header").is_visible()

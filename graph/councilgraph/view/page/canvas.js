@@ -44,6 +44,7 @@ const lit = () => {
   const node = selectedNode();
   const edge = selectedEdge();
   if (state.scope === 'path' || (node === undefined && edge === undefined)) return null;
+  if (node !== undefined && state.scope === 'focus' && THINGS[node].k === state.focus) return null;
   if (edge !== undefined) return new Set([EDGES[edge].from, EDGES[edge].to]);
   return new Set([node, ...TOUCH[node].map((touching) => otherEnd(touching, node))]);
 };
@@ -72,7 +73,7 @@ const edgeLook = (edge, light, chosen, node) => {
     color: {
       color: edge === chosen ? ink('mark') : ink(strong ? 'line-strong' : 'line'),
       highlight: ink('mark'), hover: ink('mark'),
-      opacity: !light || near || (chosen !== undefined && edge === chosen) ? 1 : 0.18,
+      opacity: !light || near || (chosen !== undefined && edge === chosen) ? 1 : 0.3,
     },
     arrows: { to: { enabled: near, scaleFactor: 0.45 * picture.unit } },
   };

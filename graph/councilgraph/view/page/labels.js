@@ -51,13 +51,15 @@ const drawLabels = (context) => {
     const node = order[index];
     const spot = net.body.nodes[node];
     if (!spot || spot.x < low.x || spot.x > high.x || spot.y < low.y || spot.y > high.y) continue;
-    const strong = node === labels.chosen || node === picture.hover;
+    const strong = node === labels.chosen || node === picture.hover
+      || (labels.edge !== undefined && (node === EDGES[labels.edge].from || node === EDGES[labels.edge].to));
     const bold = strong || typeOf(node) === 'Council';
     context.font = `${bold ? '600 ' : ''}${size}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
     const more = strong ? hiddenNeighbours(node, picture.shown) : 0;
     const text = strong ? `${clip(labelOf(node), 70)}${more ? `  +${more} more` : ''}` : shorten(node);
     const width = context.measureText(text).width + 4 / scale;
     const spots = around4(spot, sizeOf(node), width, size, 3 / scale);
+    if (aboveOther(node)) spots.unshift(spots[1]); // the ends of the chosen edge leave it free
     const area = spots.find((one) => one[0] > edge[0] && one[2] < edge[1] && !collides(one, taken, cell)) || (strong ? spots[0] : null);
     if (!area) continue;
     const [middle, top] = [(area[0] + area[2]) / 2, area[1]];
@@ -83,6 +85,12 @@ const around4 = ({ x, y }, half, width, size, gap) => {
     [x + half + gap, y - tall / 2, x + half + gap + width, y + tall / 2],
     [x - half - gap - width, y - tall / 2, x - half - gap, y + tall / 2],
   ];
+};
+
+const aboveOther = (node) => {
+  if (labels.edge === undefined || (node !== EDGES[labels.edge].from && node !== EDGES[labels.edge].to)) return false;
+  const [here, there] = [node, otherEnd(labels.edge, node)].map((end) => picture.network.body.nodes[end]);
+  return Boolean(there) && here.y < there.y;
 };
 
 const drawEdgeLabel = (context, scale) => {
