@@ -32,11 +32,13 @@ const proof = (edge) => {
   return el('p', { class: 'hint' }, 'Out of the registers or the ontology: no document says it, so there is no sentence.');
 };
 
-// What a derived fact follows from: an initiative that the council leads, and what is said of it.
+// What a derived fact follows from: an initiative that the council leads (for a collaboration: or takes part
+// in), and what is said of it.
 const derivation = (edge) => {
   const council = EDGES[edge].from;
   const far = EDGES[edge].to;
-  const chains = along(council, 'ledBy', -1).flatMap((led) => {
+  const parts = predicateOf(edge) === 'collaboratesWith' ? ['ledBy', 'participant'] : ['ledBy'];
+  const chains = parts.flatMap((part) => along(council, part, -1)).flatMap((led) => {
     const work = EDGES[led].from;
     const said = TOUCH[work].filter((next) => isFact(next) && EDGES[next].from === work && EDGES[next].to === far);
     return said.map((next) => [led, next]);

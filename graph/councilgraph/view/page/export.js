@@ -61,7 +61,7 @@ const firstQuote = (edge) => {
 };
 
 const gexf = ({ nodes, edges }, spots) => `<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">
 <graph defaultedgetype="directed">
 <attributes class="node"><attribute id="type" title="type" type="string"/></attributes>
 <attributes class="edge"><attribute id="quote" title="quote" type="string"/></attributes>
