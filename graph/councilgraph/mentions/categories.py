@@ -12,7 +12,7 @@ from typing import Any
 import ahocorasick
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import NAME, Phrases, positions
+from councilgraph.mentions.phrases import NAME, Phrases, plain, positions
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
@@ -215,7 +215,7 @@ def _taking_part(
         if size < 2 and not group[0].sure:
             continue
         low, high = max(start, left - _LONGEST), min(end, right + _LONGEST)
-        masked = f"{text[low:left]}{NAME}{text[right:high]}".replace("\n", " ")
+        masked = f"{plain(text[low:left])}{NAME}{plain(text[right:high])}"
         said = positions(masked)
         shown = words.taking_part.find(masked, said) is not None
         if words.planned.find(masked, said) or (not shown and words.blocked.find(masked, said)):

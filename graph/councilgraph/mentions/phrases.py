@@ -17,6 +17,7 @@ MAIN = "◊"
 """Stands for a second name, `{M}` in a phrase."""
 
 _WORD = re.compile(r"[a-z£©§◊]+(?:-[a-z]+)*")
+_SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.{3,4}|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
 _MODIFIER = (
@@ -98,6 +99,12 @@ class Phrases:
             if cue.holds(text, words) and not any(exception in text for exception in cue.unless):
                 return cue
         return None
+
+
+def plain(text: str) -> str:
+    """Answer a stretch of text as phrases compare it: lower case, single spaces, none of our own signs."""
+    folded = text.lower().replace("’", "'").replace(NAME, " ").replace(MAIN, " ")
+    return _SPACE.sub(" ", folded)
 
 
 def positions(text: str) -> dict[str, list[int]]:

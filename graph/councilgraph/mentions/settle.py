@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from councilgraph.model import Mention, MentionKind
@@ -36,7 +35,7 @@ def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tupl
         rival = mention.kind in _EXCLUSIVE and not mention.url and mention.detail != "place-name-only"
         (rivals if rival else free).append(mention)
     rivals.sort(key=_strength)
-    taken = _Taken()
+    taken = _Taken(max((mention.end for mention in (*rivals, *plugged)), default=0))
     kept = [mention for mention in rivals if taken.take(mention.start, mention.end)]
     kept += [m for m in sorted(plugged, key=_strength) if taken.take(m.start, m.end)]
     return tuple(sorted([*free, *kept], key=lambda m: (m.url, m.start, -m.end, m.kind, m.name)))
@@ -48,18 +47,14 @@ def _strength(mention: Mention) -> tuple[int, int, int, str, str]:
 
 
 class _Taken:
-    """Spans already given away, disjoint and sorted."""
+    """Positions already given away, a byte each: a list of spans would be slow to keep sorted."""
 
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
 
     def take(self, start: int, end: int) -> bool:
         """Take the span if it is free; answer whether it was."""
-        at = bisect_right(self._ends, start)
-        if at < len(self._starts) and self._starts[at] < end:
+        if self._taken.find(1, start, end) >= 0:
             return False
-        at = bisect_left(self._starts, start)
-        self._starts.insert(at, start)
-        self._ends.insert(at, end)
+        self._taken[start:end] = b"\1" * (end - start)
         return True

@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
 )
 _ROW = re.compile(r"\s*(?:\||\t)\s*")
 _LINKS = re.compile(r"\s+[|>›»·]\s+|\s{3,}|\s*\|\s*")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _RULE = re.compile(r"[\s|:=_*-]{3,}")
 
 
@@ -72,6 +73,18 @@ def is_navigation(line: str) -> bool:
 def is_date(line: str) -> bool:
     """Say whether a line is a date, perhaps with "Posted on" before it."""
     return len(line) <= 60 and _DATE_LINE.fullmatch(line) is not None
+
+
+def names_nothing(line: str) -> bool:
+    """Say whether a line is whole sentences without a figure, or a capital but at their heads."""
+    if len(line) > LOOK or not ends(line):
+        return False
+    return not any(
+        letter.isupper() or letter.isdigit()
+        for sentence in _SENTENCE.split(line)
+        for word in sentence.split()[1:]
+        for letter in word.lstrip("\"'“‘(")[:1]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,11 +254,16 @@ def _contact(lines: list[_Line], at: int) -> int:
 
 
 def _title(lines: list[_Line], cues: look.Cues) -> None:
-    """Make the first heading before any prose the title, one of three words if there is."""
+    """Make the first heading before any prose the title, one of three words if there is.
+
+    Prose that names nothing (a motto, a teaser) may stand above it.
+    """
     heads: list[_Line] = []
     for line in lines:
         if line.kind is _KIND.HEADING and not cues.is_generic(line.text):
             heads.append(line)
+        elif line.kind is _KIND.PROSE and look.names_nothing(line.text):
+            continue
         elif line.kind in (_KIND.PROSE, _KIND.LIST, _KIND.TABLE, _KIND.PRINCIPLES):
             break
     long = [line for line in heads if line.text.count(" ") >= 2 and "|" not in line.text]

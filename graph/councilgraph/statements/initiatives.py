@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import MAIN, NAME, Phrases, positions
+from councilgraph.mentions.phrases import MAIN, NAME, Phrases, plain, positions
 from councilgraph.model import Document, Entity, Mention, SectionKind, Status
 from councilgraph.statements.quotes import Quotes
 
@@ -101,6 +102,7 @@ def _parts(
 ) -> list[tuple[Entity, Entity, Mention]]:
     found = []
     whole = set(_words(main.name))
+    mains = [mention for mention in main.mentions if not mention.url]
     for entity in initiatives:
         if entity is main:
             continue
@@ -110,28 +112,38 @@ def _parts(
         for mention in entity.mentions:
             if mention.url:
                 continue
-            if _said(document, mention, main, quotes, domain, swap=False):
+            if _said(document, mention, mains, quotes, domain, swap=False):
                 found.append((entity, main, mention))
                 break
-            if _said(document, mention, main, quotes, domain, swap=True):
+            if _said(document, mention, mains, quotes, domain, swap=True):
                 found.append((main, entity, mention))
                 break
     return found
 
 
 def _said(
-    document: Document, mention: Mention, main: Entity, quotes: Quotes, domain: Domain, *, swap: bool
+    document: Document,
+    mention: Mention,
+    main: Sequence[Mention],
+    quotes: Quotes,
+    domain: Domain,
+    *,
+    swap: bool,
 ) -> bool:
-    """Answer whether the sentence of a mention says that it is part of the main one (or the reverse)."""
+    """Answer whether the sentence of a mention says that it is part of the main one (or the reverse).
+
+    `main` holds the mentions of the main one in the text, in order.
+    """
     start, end = quotes.sentence(mention.start, mention.end)
-    other = next((m for m in main.mentions if not m.url and start <= m.start and m.end <= end), None)
+    at = bisect_left(main, start, key=lambda one: one.start)
+    other = main[at] if at < len(main) and main[at].end <= end else None
     if other is None or (other.start < mention.end and mention.start < other.end):
         return False
     signs = (MAIN, NAME) if swap else (NAME, MAIN)
     marks = sorted([(mention.start, mention.end, signs[0]), (other.start, other.end, signs[1])])
     (a, b, first), (c, d, second) = marks
     text = document.text
-    masked = f"{text[start:a]}{first}{text[b:c]}{second}{text[d:end]}".lower().replace("\n", " ")
+    masked = f"{plain(text[start:a])}{first}{plain(text[b:c])}{second}{plain(text[d:end])}"
     return _phrases(domain).find(masked, positions(masked)) is not None
 
 

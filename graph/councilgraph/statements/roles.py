@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import NAME, Phrases, positions
+from councilgraph.mentions.phrases import NAME, Phrases, plain, positions
 from councilgraph.model import (
     Document,
     Entity,
@@ -33,7 +33,7 @@ _BETWEEN = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\([^()\n]{1,40}\)")
 _SPACE = re.compile(r"\s+")
-_FIRST = 0xE000  # private-use characters stand for the lists of names in a masked sentence
+_SIGN = "\ue000"  # stands for each list of names in a masked sentence
 _LONGEST = 1200  # code points of a sentence read about a name; a line of 5 MB must not cost more
 
 
@@ -173,8 +173,9 @@ def _mask(
     text: str, start: int, end: int, mentions: Sequence[Mention], lead_in: str
 ) -> Iterator[tuple[list[int], str, dict[str, list[int]]]]:
     """Yield each list of names in a sentence: its mentions, and the sentence with the list as one sign."""
-    pieces: list[str] = [lead_in, " "]
+    pieces: list[str] = []
     groups: list[list[int]] = []
+    before = lead_in + " "
     at = max(start, mentions[0].start - _LONGEST)
     stop = min(end, mentions[-1].end + _LONGEST)
     for index, mention in enumerate(mentions):
@@ -185,22 +186,24 @@ def _mask(
             groups[-1].append(index)
         else:
             groups.append([index])
-            pieces += [between, chr(_FIRST + len(groups) - 1)]
+            pieces.append(plain(before + between))
+            before = ""
         at = mention.end
         if acronym := _ACRONYM.match(text, at, stop):
             following = mentions[index + 1].start if index + 1 < len(mentions) else stop
             at = acronym.end() if acronym.end() <= following else at
-    pieces.append(text[at:stop])
-    whole = _SPACE.sub(" ", "".join(pieces).lower().replace("’", "'"))
+    pieces.append(plain(text[at:stop]))
+    whole = _SIGN.join(pieces)
     words = positions(whole) if len(whole) <= 2 * _LONGEST else None
-    for number, group in enumerate(groups):
-        sign = chr(_FIRST + number)
-        at = whole.index(sign)
+    at = -1
+    for piece, group in zip(pieces, groups, strict=False):  # the last piece stands behind all names
+        at += len(piece) + 1
         if words is not None:
-            yield group, whole.replace(sign, NAME), words | {NAME: [at]}
+            yield group, whole[:at] + NAME + whole[at + 1 :], words | {NAME: [at]}
         else:
-            part = whole[max(0, at - _LONGEST) : at] + NAME + whole[at + 1 : at + _LONGEST]
-            yield group, part, positions(part)
+            head = whole[max(0, at - _LONGEST) : at]
+            part = head + NAME + whole[at + 1 : at + _LONGEST]
+            yield group, part, positions(part) | {NAME: [len(head)]}
 
 
 def _read(
