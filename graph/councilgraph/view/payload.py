@@ -35,7 +35,7 @@ class Style:
 STYLES: Final[Mapping[str, Style]] = {
     "Council": Style("Councils", "dot", "#0072B2", "#4DA9E0"),
     "Initiative": Style("Initiatives", "diamond", "#E69F00", "#E69F00"),
-    "PartnerOrganisation": Style("Partners", "square", "#009E73", "#1FBF92"),
+    "PartnerOrganisation": Style("Organisations", "square", "#009E73", "#1FBF92"),
     "PartnerCategory": Style("Kinds of partner", "triangleDown", "#8F8A00", "#F0E442", shown=False),
     "Principle": Style("Principles", "star", "#CC79A7", "#E39BC4", shown=False),
     "Theme": Style("Themes", "triangle", "#56B4E9", "#8CCBF2", shown=False),

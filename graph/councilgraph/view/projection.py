@@ -15,7 +15,14 @@ from councilgraph.vocabulary import ADMS, CG, DCTERMS, FOAF, OWL, PROV, RDF, RDF
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
-LABELS: Final = (SKOS + "prefLabel", RDFS + "label", SCHEMA + "name", FOAF + "name", DCTERMS + "title")
+LABELS: Final = (
+    SKOS + "prefLabel",
+    RDFS + "label",
+    SCHEMA + "name",
+    FOAF + "name",
+    DCTERMS + "title",
+    CG + "contactRole",
+)
 ALIASES: Final = (SKOS + "altLabel", SKOS + "hiddenLabel", CG + "acronym")
 LINKS: Final = (
     SKOS + "exactMatch", OWL + "sameAs", DCTERMS + "spatial", DCTERMS + "source", DCTERMS + "isReferencedBy",

@@ -60,6 +60,8 @@ const rest = (nodes, found, held, steps) => {
   const number = new Map(nodes.map((node, index) => [node, index]));
   const x = nodes.map((node) => found.get(node)[0] / 1.3);
   const y = nodes.map((node) => found.get(node)[1]);
+  const fixed = nodes.map((node, index) => index).filter((index) => held.has(nodes[index]));
+  const middle = [x, y].map((all) => fixed.reduce((sum, index) => sum + all[index], 0) / Math.max(1, fixed.length));
   const links = [];
   for (const edge of edgesAmong(nodes)) links.push([number.get(EDGES[edge].from), number.get(EDGES[edge].to)]);
   const ties = nodes.map(() => 0);
@@ -77,7 +79,8 @@ const rest = (nodes, found, held, steps) => {
         fx[i] += dx * push;
         fy[i] += dy * push;
       }
-      if (free.length === nodes.length || state.scope === 'focus') { fx[i] -= x[i] * 0.9; fy[i] -= y[i] * 0.9; }
+      fx[i] -= (x[i] - middle[0]) * 0.9;
+      fy[i] -= (y[i] - middle[1]) * 0.9;
     }
     for (const [a, b] of links) {
       const dx = x[a] - x[b];

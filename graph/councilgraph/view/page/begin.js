@@ -1,6 +1,8 @@
 // The beginning: what stands once, and the first picture.
 fill(at('find'), searchField('search', 'Find', (node) => {
-  go({ view: state.view === 'network' ? 'network' : state.view, sel: THINGS[node].k });
+  // what the picture does not show gets one of its own, not a corner of this one
+  if (state.view === 'network' && !picture.shown.has(node)) focusOn(node, '2');
+  else select(node);
 }, 'Council, partner, initiative, acronym …'));
 fill(at('steps'),
   el('button', { type: 'button', 'aria-label': 'Back', onclick: () => history.back() }, '←'),

@@ -79,7 +79,7 @@ const overview = () => {
       figure(EDGES.filter((edge, index) => isFact(index)).length, 'connections'),
       figure(DATA.quotes.length, 'quoted sentences')),
     top.length ? [el('h3', {}, 'Best-connected councils'), ranking(top)] : null,
-    partners.length ? [el('h3', {}, 'Partners in most places'), ranking(partners)] : null,
+    partners.length ? [el('h3', {}, 'Best-connected organisations'), ranking(partners)] : null,
     el('p', { class: 'hint' }, 'Click a thing to see what it is joined to, a line to see the sentence behind it; double click to focus. With the keyboard: tab to the picture, arrows to move, Enter to expand, F to focus.'),
   ];
 };

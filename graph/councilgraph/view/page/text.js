@@ -33,6 +33,8 @@ const READS = {
   collaboratesWith: ['collaborates with', 'collaborates with'],
   suggestsPrinciple: ['suggests', 'suggested by'],
   worksWith: ['works with', 'works with'],
+  contact: ['contact', 'contact of'],
+  contactOrganisation: ['at', 'has the contact'],
   isReplacedBy: ['replaced by', 'replaces'],
 };
 
