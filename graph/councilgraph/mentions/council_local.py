@@ -10,6 +10,7 @@ from councilgraph.mentions.gazetteer import Spans
 from councilgraph.model import Mention, MentionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_OPENING = "([“‘\"'"  # what may stand glued before a name
 _HEAD = re.compile(r"[Cc]ouncils?(?!\w)")
 _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
 _FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
@@ -26,6 +27,7 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
         silent: where no council is looked for.
     """
     more: list[Mention] = []
+    never = (*index.cues["never"]["places"], *index.cues["never"]["local"])
     named = Spans((each.start, each.end) for each in found)
     for head in _HEAD.finditer(text):
         tail = index.local.search(text, max(0, head.start() - _KIND), head.start())
@@ -38,7 +40,7 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
             place = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
-            if place in index.cues["never"]["places"]:
+            if place.endswith(never):
                 continue
             stop = head.end() if last else end
             name = f"{place} {tail[1].title()} Council"
@@ -57,8 +59,10 @@ def _names(
     start = stop = 0
     for number in range(len(tokens) - 1, -1, -1):
         first, last, word = tokens[number]
+        opened = len(word) - len(word.lstrip(_OPENING))
+        first, word = first + opened, word[opened:] or word
         if word in {"and", "&"}:
-            if not stop or not (shared or _pair(tokens[:number], openers)):
+            if not stop or not (shared or _pair(text, tokens[:number], openers)):
                 break
             if shared:
                 spans.append((start, stop))
@@ -78,6 +82,8 @@ def _names(
             break
         start = first
         stop = stop or last
+        if opened:
+            break
     if stop:
         spans.append((start, stop))
     return [_trimmed(text, span) for span in spans[::-1]]
@@ -97,7 +103,7 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-def _pair(before: list[tuple[int, int, str]], openers: set[str]) -> bool:
+def _pair(text: str, before: list[tuple[int, int, str]], openers: set[str]) -> bool:
     """Tell whether one lone capitalised word stands before "and", so that "A and B" may be one place."""
     if (
         not before
@@ -106,4 +112,9 @@ def _pair(before: list[tuple[int, int, str]], openers: set[str]) -> bool:
         or before[-1][2] in openers
     ):
         return False
-    return len(before) == 1 or before[-2][2][0].islower()
+    return len(before) == 1 or before[-2][2][0].islower() or _parted(text, before[-2], before[-1])
+
+
+def _parted(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Tell whether a sentence or a line ends between two words."""
+    return one[2][-1] in ".!?:" or "\n" in text[one[1] : other[0]]

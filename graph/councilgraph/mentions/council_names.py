@@ -79,6 +79,7 @@ class CouncilNames:
         found: dict[str, list[CouncilRecord]] = defaultdict(list)
         for record in sorted(domain.councils, key=lambda each: (not each.current, each.slug)):
             names = {_SUFFIX.sub("", record.name), record.short_name, *record.alt_names, record.welsh_name}
+            names |= {name.replace(",", "") for name in names}
             for name in sorted(names - {""}):
                 found[name.removeprefix("The ")].append(record)
         for name, slug in self.cues["aliases"].items():

@@ -113,7 +113,7 @@ def _in_path(source: str, offset: int, index: CouncilNames) -> Publisher | None:
 
 def _beside(host: str, offset: int, index: CouncilNames) -> Publisher | None:
     """Read `aroundealing.com`: a site that has a council's place at the front or the end of its name."""
-    label = max(host.split("."), key=len)
+    label = max(host.split(".")[:-1] or [host], key=len)
     for length in range(len(label), _LEAST - 1, -1):
         for at in (0, len(label) - length):
             form = index.joined.get(label[at : at + length])
