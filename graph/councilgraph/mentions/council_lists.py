@@ -16,6 +16,7 @@ JOINT = re.compile(
     r"(?:['’]s?)?(?:[ ](City|County|Borough|District))?"
     r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)"
 )
+BULLET = re.compile(r"[ ]?[,;.]?\n[ ]*[•*–-][ ]*")
 _CLOSES = re.compile(r"[.,;:)–—]|$|\n|[ ](?:[a-z(]|[–—-][ ])")
 _REACH = 7  # characters: the longest plain joint, ", and "
 _FIELD_END = re.compile(r"[ ]*(?:[,;\n•]|$|and |& )")
@@ -81,7 +82,9 @@ def announced(
     chain: list[Hit[Form]] = []
     named = Spans((each.start, each.end) for each in found)
     for hit in [*hits, None]:
-        if hit is not None and chain and JOINT.fullmatch(text, chain[-1].end, hit.start):
+        if hit is not None and chain and (
+            JOINT.fullmatch(text, chain[-1].end, hit.start) or BULLET.fullmatch(text, chain[-1].end, hit.start)
+        ):  # fmt: skip
             chain.append(hit)
             continue
         if len(chain) > 1 and index.announces.search(text, max(0, chain[0].start - 60), chain[0].start):

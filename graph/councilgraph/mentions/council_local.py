@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from councilgraph.mentions import places
 from councilgraph.mentions.council_names import CouncilNames
 from councilgraph.mentions.gazetteer import Spans
-from councilgraph.model import Mention, MentionKind
+from councilgraph.model import Document, Mention, MentionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _OPENING = "([“‘\"'"  # what may stand glued before a name
 _HEAD = re.compile(r"[Cc]ouncils?(?!\w)")
 _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
 _FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
+_JUST = 120  # characters: a place this near before "the town council" is most likely its town
+_TITLE, _ADDRESS, _JUST_BEFORE = 3, 2, 3  # how often a place counts there
 _REACH = 90  # characters: more than any name of a local council, list of three or not
 
 
@@ -118,3 +122,54 @@ def _pair(text: str, before: list[tuple[int, int, str]], openers: set[str]) -> b
 def _parted(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     """Tell whether a sentence or a line ends between two words."""
     return one[2][-1] in ".!?:" or "\n" in text[one[1] : other[0]]
+
+
+def local_of_place(
+    document: Document, kind: str, at: int, found: Sequence[Mention], index: CouncilNames
+) -> tuple[Mention | None, float]:
+    """Answer the local council that "the town council" means where only its town is named.
+
+    That is the place that the title, the address, the words just before and the telling turn on, if one does.
+
+    Args:
+        document: the document.
+        kind: "town", "parish" or "community".
+        at: where the reference begins.
+        found: the councils found in the document: their own places are none of it.
+        index: the register's names and the cues.
+    """
+    text, heads = document.text, {*index.domain.cues("places")["heads"]}
+    keys = {each.key for each in found}
+    address = (document.metadata.source or "").lower()
+    weight: Counter[str] = Counter()
+    title = title_end(document)
+    for each in places.find(document, index.domain, found):
+        form = index.bare.get(each.name.lower())
+        if each.name.rsplit(" ", 1)[-1] in heads or (
+            form and any(r.type == "county" or r.slug in keys for r in form.records)
+        ):
+            continue
+        if each.name not in weight:
+            spots = [m.start() for m in re.finditer(rf"\b{re.escape(each.name)}\b", text)]
+            weight[each.name] = (
+                len(spots)
+                + _TITLE * any(spot < title for spot in spots)
+                + _ADDRESS * (re.sub(r"[^a-z]+", "-", each.name.lower()) in address)
+            )
+        weight[each.name] += _JUST_BEFORE * (0 < at - each.end < _JUST)
+    ranked = weight.most_common(2)
+    if not ranked or ranked[0][1] < 1 + _JUST_BEFORE or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None, 0.0
+    return made(f"{ranked[0][0]} {kind.title()} Council", None), 0.6
+
+
+def made(name: str, key: str | None) -> Mention:
+    """Make a council that a reference may mean without its name in the text."""
+    return Mention(MentionKind.COUNCIL, 0, 0, "", name, "councils", 0.0, key=key)
+
+
+def title_end(document: Document) -> int:
+    """Answer where the document's title ends: its first line after the front matter."""
+    body = next((part.end for part in document.sections if part.kind.value == "front"), 0)
+    line = re.compile(r"\S[^\n]*").search(document.text, body)
+    return line.end() if line else body

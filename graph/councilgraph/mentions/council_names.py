@@ -30,6 +30,11 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ \n]") for word in ordered)
 
 
+def _whole(form: Form) -> bool:
+    """Tell whether a form is a full name: long enough to be itself where spaces got lost around it."""
+    return not form.bare and " " in form.text and form.text.endswith(("Council", "Authority"))
+
+
 def _by_name(entry: tuple[str, Form]) -> str:
     return entry[0]
 
@@ -51,7 +56,9 @@ class CouncilNames:
         self._acronym = re.compile(forms["acronym"])
         self.forms = self._read(domain)
         capitals = {name.upper(): form for name, form in self.forms.items() if not form.bare}
-        self.gazetteer: Gazetteer[Form] = Gazetteer(sorted((self.forms | capitals).items(), key=_by_name))
+        self.gazetteer: Gazetteer[Form] = Gazetteer(
+            sorted((self.forms | capitals).items(), key=_by_name), glued=_whole
+        )
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
         self.joined = self._joined()
         self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
@@ -121,6 +128,11 @@ class CouncilNames:
         """Answer the word of kind that closes a place's name: "County" of "Lincolnshire County", else ""."""
         last = name.rsplit(" ", 1)[-1]
         return last if last.lower() in self._types and last != name else ""
+
+    def combined(self, slug: str) -> bool:
+        """Tell whether an authority is one of several councils: a combined authority, or London's."""
+        record = self.by_slug.get(slug)
+        return record is not None and record.type in self._types["combined authority"]
 
     def head(self, short: str) -> str:
         """Answer the words that a short head stands for: "metropolitan" for MBC."""

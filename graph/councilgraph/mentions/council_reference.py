@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import CouncilRecord, Domain
+from councilgraph.mentions.council_local import local_of_place, made, title_end
 from councilgraph.mentions.council_names import Context, CouncilNames, Form
 from councilgraph.mentions.council_sources import Publisher
 from councilgraph.mentions.gazetteer import Hit, Spans, lower
@@ -112,7 +113,9 @@ def find(
         meant, confidence = antecedents[kind].meant(match.start)
         if meant is None and match.head != "authority":
             if kind not in guesses:
-                guesses[kind] = _guess(document, kind, found, hits, index, context, published)
+                guesses[kind] = _guess(document, kind, hits, index, context, published)
+                if kind in _LOCAL and guesses[kind][0] is None:
+                    guesses[kind] = local_of_place(document, kind, match.start, found, index)
             meant, confidence = guesses[kind]
         if meant is None:
             continue
@@ -177,17 +180,17 @@ class _Antecedents:
 
 
 def _guess(
-    document: Document, kind: str, found: Sequence[Mention], hits: Sequence[Hit[Form]], index: CouncilNames,
-    context: Context, published: Publisher | None,
+    document: Document, kind: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context,
+    published: Publisher | None,
 ) -> tuple[Mention | None, float]:  # fmt: skip
     """Answer the council of the document's place, where the text names none that fits."""
     if kind in _LOCAL:
         if published and published.record is None and published.name.lower().endswith(f" {kind} council"):
-            return _made(published.name, None), 0.8
+            return made(published.name, None), 0.8
         return None, 0.0
     weight: Counter[str] = Counter()
     first: dict[str, CouncilRecord] = {}
-    title = _title(document)
+    title = title_end(document)
     for hit in hits:
         if not hit.value.bare or hit.value.text.isupper():
             continue
@@ -208,7 +211,7 @@ def _guess(
     alone = published is not None and published.record is record and weight[record.slug] in {2, 6}
     if not sure:
         return None, 0.0
-    return _made(record.name, record.slug), 0.5 if alone else 0.75
+    return made(record.name, record.slug), 0.5 if alone else 0.75
 
 
 def _compound(text: str, hit: Hit[Form], index: CouncilNames) -> bool:
@@ -216,14 +219,3 @@ def _compound(text: str, hit: Hit[Form], index: CouncilNames) -> bool:
     if index.compass.search(text, max(0, hit.start - 12), hit.start):
         return True
     return bool(re.match(r"[ ][A-Z][a-z]", text[hit.end : hit.end + 3]))
-
-
-def _title(document: Document) -> int:
-    """Answer where the document's title ends: its first line after the front matter."""
-    body = next((part.end for part in document.sections if part.kind.value == "front"), 0)
-    line = re.compile(r"\S[^\n]*").search(document.text, body)
-    return line.end() if line else body
-
-
-def _made(name: str, key: str | None) -> Mention:
-    return Mention(MentionKind.COUNCIL, 0, 0, "", name, RECOGNISER, 0.0, key=key)

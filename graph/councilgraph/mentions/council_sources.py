@@ -166,7 +166,7 @@ def find(
     if any(each.key == record.slug and each.detail in {"", "place-name-only"} for each in found):
         return []
     referred = any(each.key == record.slug for each in found)
-    if not referred and any(each.key for each in found):
+    if not referred and any(each.key and not index.combined(each.key) for each in found):
         return []
     source = document.metadata.source or ""
     if not (referred or published.own or telling):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
@@ -85,10 +85,15 @@ class Gazetteer(Generic[T]):
     Args:
         entries: names with what they stand for, found as they are cased; of equal names the first counts.
         ignore_case: the same for names found in any case.
+        glued: tells which names count even where a lost space leaves them no word's end ("TrustLuton Council").
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = (),
+        *, glued: Callable[[T], bool] | None = None,
+    ) -> None:  # fmt: skip
         self._values: list[T] = []
+        self._glued = glued
         self._cased = self._automaton(entries, caseless=False)
         self._caseless = self._automaton(ignore_case, caseless=True)
 
@@ -114,7 +119,10 @@ class Gazetteer(Generic[T]):
             for end, (length, value) in automaton.iter(searched if searched is not None else lower(plain)):
                 start = end + 1 - length
                 if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
-                    continue
+                    if not self._glued or not self._glued(self._values[value]):
+                        continue
+                    if not _seams(plain, start, end + 1):
+                        continue
                 spans.append((start, -end - 1, value))
         spans.sort()
         hits: list[Hit[T]] = []
@@ -130,6 +138,14 @@ class Gazetteer(Generic[T]):
             else:
                 hits.append(Hit(start, free, self._values[value]))
         return hits
+
+
+def _seams(text: str, start: int, end: int) -> bool:
+    """Tell whether each end of a stretch is the text's, a word's, or a seam such as "tC" or "l2"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    starts = not before.isalnum() or (before.islower() and text[start].isupper())
+    ends = not after.isalnum() or (text[end - 1].islower() and (after.isupper() or after.isdigit()))
+    return starts and ends
 
 
 def _squeezed(text: str) -> tuple[str, list[int], list[int]]:

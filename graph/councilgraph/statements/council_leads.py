@@ -97,7 +97,7 @@ def _subject(
     for (start, end, one), (other, stop, two) in pairwise(named[:_OPENING]):
         if one == two or not _AND.fullmatch(text, end, other) or not verb.match(text, stop):
             continue
-        alike = abs(scores[one] - scores[two]) <= FIRST + 2 * TELLING
+        alike = abs(scores[one] - scores[two]) <= FIRST + PLACE + 2 * TELLING
         if alike and first.slug in {one, two} and not objects.search(text, max(0, start - _WINDOW), start):
             return {one, two}
     return set()
