@@ -158,7 +158,11 @@ def local_of_place(
             )
         weight[each.name] += _JUST_BEFORE * (0 < at - each.end < _JUST)
     ranked = weight.most_common(2)
-    if not ranked or ranked[0][1] < 1 + _JUST_BEFORE or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if (
+        not ranked
+        or ranked[0][1] < _JUST_BEFORE + (1 if kind == "town" else 2)
+        or (len(ranked) > 1 and ranked[0][1] == ranked[1][1])
+    ):
         return None, 0.0
     return made(f"{ranked[0][0]} {kind.title()} Council", None), 0.6
 

@@ -12,6 +12,7 @@ from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 RECOGNISER = "source-url"
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]+)", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 # Shorter names ("Bath", "Eden") stand inside other words of an address too often.
 _LEAST = 5
 
@@ -53,7 +54,9 @@ def publisher(document: Document, index: CouncilNames) -> Publisher | None:
     told = _in_path(source, match.end(), index)
     if told and any(host == each or host.endswith("." + each) for each in cues["publishers"]):
         return replace(told, telling=True)
-    return told or _beside(host, match.start(1), index)
+    if any(host.endswith("." + each) for each in cues["others"]):
+        return told
+    return told or _beside(host, match.start(1), document.text, index)
 
 
 def _on_platform(label: str, offset: int, index: CouncilNames) -> Publisher | None:
@@ -111,15 +114,19 @@ def _in_path(source: str, offset: int, index: CouncilNames) -> Publisher | None:
     return found[0] if len({each.name for each in found}) == 1 else None
 
 
-def _beside(host: str, offset: int, index: CouncilNames) -> Publisher | None:
-    """Read `aroundealing.com`: a site that has a council's place at the front or the end of its name."""
+def _beside(host: str, offset: int, text: str, index: CouncilNames) -> Publisher | None:
+    """Read `aroundealing.com`: a site that has a council's place at the front or the end of its name.
+
+    One that is called after the place alone and says "we" is taken for the council's own.
+    """
     label = max(host.split(".")[:-1] or [host], key=len)
     for length in range(len(label), _LEAST - 1, -1):
         for at in (0, len(label) - length):
             form = index.joined.get(label[at : at + length])
             if form and not index.is_word(form):
                 start = offset + host.index(label) + at
-                return Publisher(form.records[0].name, form.records[0], start, start + length, own=False)
+                own = length == len(label) and bool(_FIRST_PERSON.search(text))
+                return Publisher(form.records[0].name, form.records[0], start, start + length, own=own)
     return None
 
 

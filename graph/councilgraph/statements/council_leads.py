@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.council_lists import JOINT
+from councilgraph.mentions.council_lists import BULLET, JOINT
+from councilgraph.mentions.council_local import title_end
 from councilgraph.mentions.council_names import CouncilNames, names
 from councilgraph.model import Document, Entity
 
@@ -50,12 +51,71 @@ def leads(
     if not taking:
         return set()
     principal = [each for each in taking if scores[each.slug] > 0] or list(taking)
-    first = max(principal, key=lambda each: (scores[each.slug], -first_told(each)))
+    first = max(
+        principal,
+        key=lambda each: (scores[each.slug], not index.combined(each.key or ""), -first_told(each)),
+    )
+    first = _successor(first, principal, index)
     found = {first.slug}
     if scores[first.slug] < FIELD:
+        if _listed(first, taking, scores, document):
+            return set()
+        found |= _titled(first, principal, document, index)
         found |= _joint(taking, document, index).get(first.slug, set()) & {each.slug for each in principal}
         found |= _subject(first, principal, scores, document, domain)
     return found
+
+
+def _successor(first: Entity, councils: Sequence[Entity], index: CouncilNames) -> Entity:
+    """Answer the council that took over from an abolished one, where it takes part too; else the one given."""
+    record = index.by_slug.get(first.key or "")
+    if record is None or record.current:
+        return first
+    heirs = [
+        each for each in councils
+        if (heir := index.by_slug.get(each.key or "")) and heir.gss in record.successors
+    ]  # fmt: skip
+    return heirs[0] if len(heirs) == 1 else first
+
+
+def _listed(
+    first: Entity, councils: Sequence[Entity], scores: Mapping[str, float], document: Document
+) -> bool:
+    """Tell whether a council is told of only as one of a list of three or more: then none of them leads."""
+    if scores[first.slug] >= TITLE + TELLING or any(
+        m.url or m.detail == "coreference" for m in first.mentions
+    ):
+        return False
+    spans = sorted((m.start, m.end, each.slug) for each in councils for m in each.mentions if not m.url)
+    runs: list[list[str]] = []
+    last = -1
+    for start, end, slug in spans:
+        joint = last >= 0 and (
+            JOINT.fullmatch(document.text, last, start) or BULLET.fullmatch(document.text, last, start)
+        )
+        if joint:
+            runs[-1].append(slug)
+        else:
+            runs.append([slug])
+        last = end
+    return all(len(run) > 2 for run in runs if first.slug in run)
+
+
+def _titled(first: Entity, councils: Sequence[Entity], document: Document, index: CouncilNames) -> set[str]:
+    """Answer the council whose place the title joins to the first one's: "Swindon & Wiltshire: …"."""
+    title = document.text[: title_end(document)]
+    places = {each.slug: r.short_name for each in councils if (r := index.by_slug.get(each.key or ""))}
+    mine = places.get(first.slug)
+    return {
+        slug for slug, place in places.items()
+        if mine and slug != first.slug
+        and re.search(rf"^\W*(?:{_either(mine, place)})(?!\w)(?![ ][A-Z])", title.rpartition("\n")[2])
+    }  # fmt: skip
+
+
+def _either(one: str, two: str) -> str:
+    a, b = re.escape(one), re.escape(two)
+    return rf"{a}[ ](?:and|&)[ ]{b}|{b}[ ](?:and|&)[ ]{a}"
 
 
 def _joint(councils: Sequence[Entity], document: Document, index: CouncilNames) -> dict[str, set[str]]:
@@ -97,7 +157,7 @@ def _subject(
     for (start, end, one), (other, stop, two) in pairwise(named[:_OPENING]):
         if one == two or not _AND.fullmatch(text, end, other) or not verb.match(text, stop):
             continue
-        alike = abs(scores[one] - scores[two]) <= FIRST + PLACE + 2 * TELLING
+        alike = abs(scores[one] - scores[two]) <= FIRST + PLACE
         if alike and first.slug in {one, two} and not objects.search(text, max(0, start - _WINDOW), start):
             return {one, two}
     return set()

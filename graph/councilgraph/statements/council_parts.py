@@ -131,7 +131,8 @@ class _Reader:
         self._cues = cues
         self._starts = [start for start, _ in document.sentences]
         self._sections = [part.start for part in document.sections]
-        self._register = names(domain).by_slug
+        self._names = names(domain)
+        self._register = self._names.by_slug
         published = publisher(document, names(domain))
         self._publisher = published.record.slug if published and published.record else None
         self._site = 0.0 if published is None else SITE if published.own else PATH * published.telling
@@ -220,7 +221,8 @@ class _Reader:
                 continue
             section = self._section(each.start)
             if section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead:
-                return FIELD
+                if ". " not in text[section.start : each.start]:  # the label may run on into prose
+                    return FIELD
         begin, end = self._title
         record = self._register.get(entity.key or "")
         name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
@@ -236,7 +238,11 @@ class _Reader:
         ]
         total += TELLING * min(MOST, len(told))
         others = [first_told(each) for each in councils if each is not entity and first_told(each) >= 0]
-        total += FIRST * (first_told(entity) <= min(others, default=first_told(entity)))
+        total += (
+            FIRST
+            * (not self._names.combined(entity.key or ""))
+            * (first_told(entity) <= min(others, default=first_told(entity)))
+        )
         if entity.key and entity.key == self._publisher:
             total += self._site
         return total
