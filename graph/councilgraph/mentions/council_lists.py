@@ -16,10 +16,15 @@ JOINT = re.compile(
     r"(?:['’]s?)?(?:[ ](City|County|Borough|District))?"
     r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)"
 )
-BULLET = re.compile(r"[ ]?[,;.]?\n[ ]*[•*–-][ ]*")
+_BULLET = re.compile(r"[ ]?[,;.]?\n[ ]*[•*–-][ ]*")
 _CLOSES = re.compile(r"[.,;:)–—]|$|\n|[ ](?:[a-z(]|[–—-][ ])")
 _REACH = 7  # characters: the longest plain joint, ", and "
 _FIELD_END = re.compile(r"[ ]*(?:[,;\n•]|$|and |& )")
+
+
+def listed(text: str, end: int, start: int) -> bool:
+    """Tell whether one member of a list ends and the next begins there, in running text or under bullets."""
+    return bool(JOINT.fullmatch(text, end, start) or _BULLET.fullmatch(text, end, start))
 
 
 def bare(text: str, hit: Hit[Form], record: CouncilRecord, confidence: float) -> Mention:
@@ -82,9 +87,7 @@ def announced(
     chain: list[Hit[Form]] = []
     named = Spans((each.start, each.end) for each in found)
     for hit in [*hits, None]:
-        if hit is not None and chain and (
-            JOINT.fullmatch(text, chain[-1].end, hit.start) or BULLET.fullmatch(text, chain[-1].end, hit.start)
-        ):  # fmt: skip
+        if hit is not None and chain and listed(text, chain[-1].end, hit.start):
             chain.append(hit)
             continue
         if len(chain) > 1 and index.announces.search(text, max(0, chain[0].start - 60), chain[0].start):

@@ -85,7 +85,7 @@ class Gazetteer(Generic[T]):
     Args:
         entries: names with what they stand for, found as they are cased; of equal names the first counts.
         ignore_case: the same for names found in any case.
-        glued: tells which names count even where a lost space leaves them no word's end ("TrustLuton Council").
+        glued: tells which names count even where a lost space glues them to a word: "TrustLuton Council".
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.council_lists import BULLET, JOINT
+from councilgraph.mentions.council_lists import JOINT, listed
 from councilgraph.mentions.council_local import title_end
 from councilgraph.mentions.council_names import CouncilNames, names
 from councilgraph.model import Document, Entity
@@ -67,7 +67,7 @@ def leads(
 
 
 def _successor(first: Entity, councils: Sequence[Entity], index: CouncilNames) -> Entity:
-    """Answer the council that took over from an abolished one, where it takes part too; else the one given."""
+    """Answer the council that took over from an abolished one, if it takes part too; else the one given."""
     record = index.by_slug.get(first.key or "")
     if record is None or record.current:
         return first
@@ -82,18 +82,14 @@ def _listed(
     first: Entity, councils: Sequence[Entity], scores: Mapping[str, float], document: Document
 ) -> bool:
     """Tell whether a council is told of only as one of a list of three or more: then none of them leads."""
-    if scores[first.slug] >= TITLE + TELLING or any(
-        m.url or m.detail == "coreference" for m in first.mentions
-    ):
+    more = any(m.url or m.detail == "coreference" for m in first.mentions)
+    if more or scores[first.slug] >= TITLE + TELLING:
         return False
     spans = sorted((m.start, m.end, each.slug) for each in councils for m in each.mentions if not m.url)
     runs: list[list[str]] = []
     last = -1
     for start, end, slug in spans:
-        joint = last >= 0 and (
-            JOINT.fullmatch(document.text, last, start) or BULLET.fullmatch(document.text, last, start)
-        )
-        if joint:
+        if last >= 0 and listed(document.text, last, start):
             runs[-1].append(slug)
         else:
             runs.append([slug])

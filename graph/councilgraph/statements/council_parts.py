@@ -220,9 +220,9 @@ class _Reader:
             if each.url:
                 continue
             section = self._section(each.start)
-            if section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead:
-                if ". " not in text[section.start : each.start]:  # the label may run on into prose
-                    return FIELD
+            field = section.kind is SectionKind.METADATA and section.label.lower() in self._cues.lead
+            if field and ". " not in text[section.start : each.start]:  # a field may run on into prose
+                return FIELD
         begin, end = self._title
         record = self._register.get(entity.key or "")
         name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
@@ -238,11 +238,8 @@ class _Reader:
         ]
         total += TELLING * min(MOST, len(told))
         others = [first_told(each) for each in councils if each is not entity and first_told(each) >= 0]
-        total += (
-            FIRST
-            * (not self._names.combined(entity.key or ""))
-            * (first_told(entity) <= min(others, default=first_told(entity)))
-        )
+        if not self._names.combined(entity.key or ""):  # it more often pays than leads
+            total += FIRST * (first_told(entity) <= min(others, default=first_told(entity)))
         if entity.key and entity.key == self._publisher:
             total += self._site
         return total
