@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from councilgraph.domain import Domain
 from councilgraph.mentions import categories, councils, dates, names, places, principles, themes
-from councilgraph.mentions.plugins import Recogniser
+from councilgraph.mentions.plugins import Recogniser, found_by
 from councilgraph.mentions.settle import settle
 from councilgraph.model import Document, Mention
 
@@ -22,7 +22,7 @@ def find_mentions(
         document: the document to read.
         domain: the ontology in use.
         recognisers: further recognisers (`councilgraph.recognisers` entry points); what they find counts
-            only where none of the built-in ones found anything.
+            only where none of the built-in ones found anything but a theme.
 
     Returns:
         Mentions in the order of the text; no two of organisations, initiatives and persons overlap.
@@ -32,5 +32,5 @@ def find_mentions(
     named = names.find(document, domain, [*stated, *authorities])
     located = places.find(document, domain, authorities)
     kinds = categories.find(document, domain, [*stated, *authorities, *named])
-    plugged = [mention for recogniser in recognisers for mention in recogniser(document, domain)]
+    plugged = [mention for recogniser in recognisers for mention in found_by(recogniser, document, domain)]
     return settle([*stated, *authorities, *named, *located, *kinds, *themes.find(document, domain)], plugged)

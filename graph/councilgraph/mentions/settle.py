@@ -13,7 +13,7 @@ _EXCLUSIVE = _NAMES | _HELD
 
 
 def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tuple[Mention, ...]:
-    """Drop the mentions that a longer one covers, then add those of plug-ins that overlap nothing.
+    """Drop the mentions that a longer one covers, then add those of plug-ins that overlap only themes.
 
     Args:
         mentions: what the built-in recognisers found, in any order.
@@ -35,8 +35,12 @@ def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tupl
         rival = mention.kind in _EXCLUSIVE and not mention.url and mention.detail != "place-name-only"
         (rivals if rival else free).append(mention)
     rivals.sort(key=_strength)
-    taken = _Taken(max((mention.end for mention in (*rivals, *plugged)), default=0))
+    taken = _Taken(max((mention.end for mention in (*found, *plugged)), default=0))
     kept = [mention for mention in rivals if taken.take(mention.start, mention.end)]
+    if plugged:
+        for mention in free:
+            if mention.kind is not MentionKind.THEME and not mention.url:
+                taken.hold(mention.start, mention.end)
     kept += [m for m in sorted(plugged, key=_strength) if taken.take(m.start, m.end)]
     return tuple(sorted([*free, *kept], key=lambda m: (m.url, m.start, -m.end, m.kind, m.name)))
 
@@ -56,5 +60,9 @@ class _Taken:
         """Take the span if it is free; answer whether it was."""
         if self._taken.find(1, start, end) >= 0:
             return False
-        self._taken[start:end] = b"\1" * (end - start)
+        self.hold(start, end)
         return True
+
+    def hold(self, start: int, end: int) -> None:
+        """Give the span away, whatever stands there."""
+        self._taken[start:end] = b"\1" * (end - start)

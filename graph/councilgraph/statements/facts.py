@@ -25,7 +25,9 @@ from councilgraph.statements.suggestions import suggestions
 from councilgraph.vocabulary import CG, DCTERMS, RDF, RDFS, iri
 
 _URL_ONLY = 0.5  # what only an address says is at most as likely as not
-_DATED = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE, SectionKind.METADATA})
+_DATED = frozenset(
+    {SectionKind.HEADING, SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE, SectionKind.METADATA}
+)
 
 
 def facts(
