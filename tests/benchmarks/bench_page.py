@@ -23,6 +23,7 @@ from councilgraph.view.projection import Graph, project
 pytestmark = pytest.mark.browser
 
 
+PYVIS_MOST = 5_000  # nodes up to which pyvis is asked too: there it already runs out of patience
 PATIENCE = 60  # seconds that pyvis's own page has until its first frame; it lays out in the browser
 
 DRAWN = "document.querySelector('canvas') && window.councilgraph && councilgraph.shown().nodes.length"
@@ -69,6 +70,19 @@ def default_page(graph: Graph, path: Path) -> None:
     path.write_text(net.generate_html(), encoding="utf-8")
 
 
+def pyvis_itself(browser: Any, graph: Graph, path: Path) -> dict[str, float]:
+    """Measure pyvis's own page of the graph; one that is not drawn in PATIENCE seconds counts as that."""
+    default_page(graph, path)
+    found: dict[str, float] = {"megabytes": path.stat().st_size / 1e6}
+    page = fresh(browser)
+    try:
+        found |= first_frame(page, path, drawn_by_pyvis)
+    except TimeoutError:
+        found["first frame, s"] = PATIENCE
+    page.context.close()
+    return found
+
+
 @pytest.mark.parametrize(
     ("nodes", "edges", "most"),
     [
@@ -105,17 +119,11 @@ def test_the_page_is_light(
     )
     page.context.close()
     graph = project(store)
-    default_page(graph, tmp_path / "pyvis.html")
-    theirs: dict[str, float] = {"megabytes": (tmp_path / "pyvis.html").stat().st_size / 1e6}
-    page = fresh(browser)
-    try:
-        theirs |= first_frame(page, tmp_path / "pyvis.html", drawn_by_pyvis)
-    except TimeoutError:
-        theirs["first frame, s"] = PATIENCE  # at least
-    page.context.close()
+    told: dict[str, dict[str, float]] = {"ours": ours}
+    if nodes <= PYVIS_MOST:
+        told["pyvis"] = theirs = pyvis_itself(browser, graph, tmp_path / "pyvis.html")
+        told["ratio"] = {name: round(value / ours[name], 2) for name, value in theirs.items()}
     with capsys.disabled():
         print(f"\n{graph.number_of_nodes():,} things, {graph.number_of_edges():,} connections")
-        print(json.dumps({"ours": ours, "pyvis": theirs, "ratio": {
-            name: round(value / ours[name], 2) for name, value in theirs.items()
-        }}, indent=1))  # fmt: skip
+        print(json.dumps(told, indent=1))
     assert {name: ours[name] for name, limit in most.items() if ours[name] > limit} == {}
