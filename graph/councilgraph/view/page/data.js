@@ -50,5 +50,6 @@ const along = (node, predicate, way = 1) => {
 };
 
 const ofType = (type) => NODES.filter((node) => node.group === type).map((node) => node.id);
-const byLabel = (a, b) => labelOf(a).localeCompare(labelOf(b), 'en') || a - b;
+const inOrder = new Intl.Collator('en', { numeric: true }).compare;
+const byLabel = (a, b) => inOrder(labelOf(a), labelOf(b)) || a - b;
 const degreeOf = (node) => TOUCH[node].length;

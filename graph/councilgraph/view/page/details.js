@@ -68,7 +68,7 @@ const edgeDetails = (edge) => [
 ];
 
 const overview = () => {
-  const figure = (number, text) => el('li', {}, el('strong', {}, number.toLocaleString('en-GB')), el('span', {}, text));
+  const figure = (number, text) => el('li', {}, el('strong', {}, thousands(number)), el('span', {}, text));
   const top = DATA.figures.nodes.filter(([node]) => typeOf(node) === 'Council').slice(0, 6);
   const partners = DATA.figures.nodes.filter(([node]) => typeOf(node) === 'PartnerOrganisation').slice(0, 6);
   return [

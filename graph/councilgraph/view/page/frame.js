@@ -10,7 +10,7 @@ const drawBar = (drawn) => {
   fill(at('bar'),
     network ? [
       button('start', 'Start', () => go({ scope: 'start', open: '', sel: '', focus: '', a: '', b: '' }), { 'aria-pressed': String(state.scope === 'start') }),
-      button('all', `All ${drawnTypes.toLocaleString('en-GB')}`, () => go({ scope: 'all', open: '' }), { 'aria-pressed': String(state.scope === 'all') }),
+      button('all', `All ${thousands(drawnTypes)}`, () => go({ scope: 'all', open: '' }), { 'aria-pressed': String(state.scope === 'all') }),
       state.scope === 'focus' ? el('span', { class: 'field depth' }, el('label', { for: 'b-depth' }, 'Steps'),
         el('select', { id: 'b-depth', onchange: (event) => go({ depth: event.target.value }) },
           ['1', '2', '3'].map((value) => el('option', { value, selected: state.depth === value }, value)))) : null,

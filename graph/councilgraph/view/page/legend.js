@@ -32,7 +32,7 @@ const typeField = (types, here) => el('fieldset', { class: 'legend' }, el('legen
   Object.keys(DATA.types).map((type) => el('label', { class: 'type', title: DATA.types[type].definition || null },
     el('input', { type: 'checkbox', id: `t-${type}`, checked: types.has(type), onchange: (event) => toggleType(type, event.target.checked) }),
     symbol(type), el('span', {}, DATA.types[type].plural),
-    el('small', { title: 'shown / in all' }, el('span', { class: 'unseen' }, ': '), `${(here[type] || 0).toLocaleString('en-GB')} / ${totals[type].toLocaleString('en-GB')}`))));
+    el('small', { title: 'shown / in all' }, el('span', { class: 'unseen' }, ': '), `${thousands(here[type] || 0)} / ${thousands(totals[type])}`))));
 
 const LINES = [['strong', 'led by'], ['plain', 'asserted'], ['dashed', 'planned, past or denied'], ['dotted', 'derived by a rule']];
 const lineKey = () => el('ul', { class: 'lines', 'aria-label': 'Lines' },

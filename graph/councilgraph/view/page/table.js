@@ -8,7 +8,7 @@ const sortedRows = (columns, rows) => {
   if (!state.sort || !column) return rows;
   const sign = way === 'down' ? -1 : 1;
   return rows.map((row, index) => [column.value(row), index, row])
-    .sort((a, b) => sign * (column.number ? a[0] - b[0] : String(a[0]).localeCompare(String(b[0]), 'en', { numeric: true })) || a[1] - b[1])
+    .sort((a, b) => sign * (column.number ? a[0] - b[0] : inOrder(String(a[0]), String(b[0]))) || a[1] - b[1])
     .map(([, , row]) => row);
 };
 
@@ -35,9 +35,9 @@ const table = (caption, columns, rows, { matrix = false } = {}) => {
   const more = el('button', { type: 'button', class: 'more', onclick: () => {
     add(drawn, drawn + ROWS);
     drawn += ROWS;
-    more.textContent = `${(sorted.length - drawn).toLocaleString('en-GB')} more rows`;
+    more.textContent = `${thousands(sorted.length - drawn)} more rows`;
     more.hidden = drawn >= sorted.length;
-  } }, `${(sorted.length - drawn).toLocaleString('en-GB')} more rows`);
+  } }, `${thousands(sorted.length - drawn)} more rows`);
   more.hidden = drawn >= sorted.length;
   return [
     el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },

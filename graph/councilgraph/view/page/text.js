@@ -13,7 +13,9 @@ const el = (tag, attributes = {}, ...children) => {
 const fill = (place, ...children) => place.replaceChildren(...children.flat(3).filter(Boolean));
 const at = (id) => document.getElementById(id);
 const clip = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
-const count = (number, one, many = `${one}s`) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+// Not toLocaleString: loading the locales takes longer than drawing the first picture.
+const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+const count = (number, one, many = `${one}s`) => `${thousands(number)} ${number === 1 ? one : many}`;
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 // How a relation reads out of a thing and into it; one that is not here reads by its label.
@@ -76,7 +78,15 @@ const symbol = (type) => {
 
 const darkness = matchMedia('(prefers-color-scheme: dark)');
 const colourOf = (type) => DATA.types[type][darkness.matches ? 'dark' : 'light'];
-const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+// The colours of the style sheet, each read once: a picture asks for them some thousand times.
+const inks = new Map();
+darkness.addEventListener('change', () => inks.clear());
+const ink = (name) => {
+  if (!inks.has(name)) inks.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return inks.get(name);
+};
+
 
 const say = (text) => { at('live').textContent = text; };
 

@@ -88,7 +88,7 @@ const timelineView = () => {
     if (!own.length) undated += 1;
     for (const year of own) years.set(year, [...(years.get(year) || []), work]);
   }
-  const rows = [...years].sort((a, b) => a[0].localeCompare(b[0])).map(([year, works]) => ({ year, works: works.sort(byLabel) }));
+  const rows = [...years].sort((a, b) => inOrder(a[0], b[0])).map(([year, works]) => ({ year, works: works.sort(byLabel) }));
   const most = Math.max(1, ...rows.map((row) => row.works.length));
   const bar = (row) => {
     const made = el('span', { class: 'bar-of', 'aria-hidden': 'true' }, el('i'));
