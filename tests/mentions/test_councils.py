@@ -40,6 +40,20 @@ def keys(text: str, source: str | None = None) -> list[str]:
         ("the London Boroughs of Hackney, Islington and Camden met.", ["hackney", "islington", "camden"]),
         ("Three councils – Melton, Rutland and Harborough – met.", ["melton", "rutland", "harborough"]),
         ("Kidsgrove Town Council met.", ["Kidsgrove Town Council"]),
+        ("Malton and Norton Town Council met.", ["Malton and Norton Town Council"]),
+        ("Present: R. Ash (Norton-on-Derwent Town Council).", ["Norton-on-Derwent Town Council"]),
+        ("At Oare Oare Parish Council met.", ["Oare Parish Council"]),
+        ("FUNDERS\n\nST IVES TOWN COUNCIL met.", ["St Ives Town Council"]),
+        ("Newry Mourne & Down District Council met.", ["newry-mourne-and-down"]),
+        ("North and South Lanarkshire Councils met.", ["north-lanarkshire", "south-lanarkshire"]),
+        (
+            "Four boroughs signed up:\n\n- Brent\n- Ealing\n- Harrow\n\nIt began.",
+            ["brent", "ealing", "harrow"],
+        ),
+        ("FundersLand TrustCopeland Borough CouncilWoodland Trust", ["copeland"]),
+        ("Fenland District Council met. Peterborough gave £3,000.", ["fenland", "peterborough"]),
+        ("In Brigg the town council paid.", ["Brigg Town Council"]),
+        ("Thanet District Council and the county council met.", ["thanet", "kent"]),
         ("There Horncastle Town Council met, in Horncastle.", ["Horncastle Town Council"]),
         ("Newcastle Council helps Kidsgrove, Staffordshire.", ["newcastle-under-lyme"]),
         ("Newcastle Council helps Tyneside.", ["newcastle-upon-tyne"]),
@@ -55,6 +69,7 @@ def test_every_form_of_a_council_is_read(text: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "Kent Rural Community Council and Humberside Training and Enterprise Council met.",
         "Council of Sanctuary, Arts Council England and the British Council met.",
         "Hackney Youth Council and Sheffield Labour Group met the Tenants' Council.",
         "Hackney Council for Voluntary Service and the Medical Research Council met.",
@@ -144,5 +159,6 @@ def test_the_register_may_grow_tenfold_without_slowing_the_search() -> None:
         gazetteer.find(text)
         return process_time() - begin
 
-    # Half again is room for a busy machine; the aim, 1.2, is measured in tests/benchmarks.
+    # Half again is room for a busy machine; the aim, 1.2 for all of reading, is measured in
+    # tests/benchmarks/bench_reading.py.
     assert min(cost(large) for _ in range(5)) < 1.5 * min(cost(small) for _ in range(5)) + 0.002

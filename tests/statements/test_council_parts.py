@@ -67,3 +67,27 @@ def test_a_council_named_by_the_address_alone_has_the_address_as_evidence() -> N
     assert found.url
     assert url[found.start : found.end] == "rochdale"
     assert found.confidence <= 0.5
+
+
+def test_the_heir_of_an_abolished_council_leads() -> None:
+    found = parts(
+        "Sedgemoor District Council wrote the bid. The programme went to Somerset Council, which runs it."
+    )
+    assert (found["somerset"].part, found["sedgemoor"].part) == ("lead", "participating")
+
+
+def test_none_of_a_mere_list_of_councils_leads() -> None:
+    found = parts(
+        "Seats\n\nA fund runs it. Brent Council, Ealing Council and Harrow Council have a seat each."
+    )
+    assert {part.part for part in found.values()} == {"participating"}
+
+
+def test_a_title_that_joins_two_places_names_two_leads() -> None:
+    found = parts("Swindon & Wiltshire: a hub\n\nWiltshire Council rang. Swindon Borough Council helped.")
+    assert {part.part for part in found.values()} == {"lead"}
+
+
+def test_a_combined_authority_that_pays_does_not_lead_before_a_council() -> None:
+    found = parts("Greater Manchester Combined Authority paid. Wigan Council did it. Wigan Council is glad.")
+    assert found["wigan"].part == "lead"

@@ -17,7 +17,10 @@ JOINT = re.compile(
     r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n]|[ \n]?/[ \n]?)"
 )
 _BULLET = re.compile(r"[ ]?[,;.]?\n[ ]*[•*–-][ ]*")
+_POINT = re.compile(r"(?<!\w)([A-Z][a-z]+)(?:,[ \n](?:and[ \n])?|[ \n](?:and|&)[ \n])$")
+_POINT_REACH = 20  # characters: "Northern, and "
 _CLOSES = re.compile(r"[.,;:)–—]|$|\n|[ ](?:[a-z(]|[–—-][ ])")
+_BEGINS = re.compile(r"(?:^|[.!?:,;\n][ \n]*|\b(?:and|when|how|that|why)[ \n])$")
 _REACH = 7  # characters: the longest plain joint, ", and "
 _FIELD_END = re.compile(r"[ ]*(?:[,;\n•]|$|and |& )")
 
@@ -33,6 +36,34 @@ def bare(text: str, hit: Hit[Form], record: CouncilRecord, confidence: float) ->
         MentionKind.COUNCIL, hit.start, hit.end, text[hit.start : hit.end], record.name, "councils",
         confidence, key=record.slug, detail="place-name-only",
     )  # fmt: skip
+
+
+def points(text: str, hit: Hit[Form], index: CouncilNames, context: Context) -> list[Mention]:
+    """Answer the councils whose names leave their last word to the next: "East, North and South Ayrshire"."""
+    first, _, rest = hit.value.text.partition(" ")
+    if not rest or first not in index.cues["forms"]["compass"]:
+        return []
+    more: list[Mention] = []
+    at = hit.start
+    while before := _POINT.search(text, max(0, at - _POINT_REACH), at):
+        form = index.forms.get(f"{before[1]} {rest}")
+        record = index.resolve(form, "", context) if form else None
+        if record is None:
+            break
+        at = before.start(1)
+        more.append(
+            Mention(
+                MentionKind.COUNCIL,
+                at,
+                before.end(1),
+                before[1],
+                record.name,
+                "councils",
+                0.9,
+                key=record.slug,
+            )
+        )
+    return more
 
 
 def fields(
@@ -105,15 +136,35 @@ def acting(
 
     Only where the document speaks of a council's own bodies, and where one place alone acts so.
     """
-    if found or not index.civic.search(text):
+    if found:
+        return _paying(text, hits, index, context, found)
+    if not index.civic.search(text):
         return []
     meant: dict[str, tuple[Hit[Form], CouncilRecord]] = {}
     for hit in hits:
         if hit.value.bare and not index.is_word(hit.value) and index.acts.match(text, hit.end):
-            begins = re.search(
-                r"(?:^|[.!?:,;\n][ \n]*|\b(?:and|when|how|that|why)[ \n])$", text[: hit.start][-8:]
-            )
-            record = index.resolve(hit.value, "", context) if begins else None
+            record = index.resolve(hit.value, "", context) if _begins(text, hit.start) else None
             if record:
                 meant.setdefault(record.slug, (hit, record))
     return [bare(text, hit, record, 0.5) for hit, record in meant.values()] if len(meant) == 1 else []
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a clause begins there."""
+    return bool(_BEGINS.search(text[max(0, at - 8) : at]))
+
+
+def _paying(
+    text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
+) -> list[Mention]:
+    """Answer the places that pay or decide as only an authority does, beside councils named as such."""
+    named = Spans((each.start, each.end) for each in found)
+    more: list[Mention] = []
+    for hit in hits:
+        if not hit.value.bare or index.is_word(hit.value) or named.cover(hit.start):
+            continue
+        if not index.pays.match(text, hit.end) or not _begins(text, hit.start):
+            continue
+        if record := index.resolve(hit.value, "", context):
+            more.append(bare(text, hit, record, 0.6))
+    return more

@@ -13,7 +13,7 @@ from councilgraph.model import Document, Mention, MentionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _OPENING = "([“‘\"'"  # what may stand glued before a name
-_HEAD = re.compile(r"[Cc]ouncils?(?!\w)")
+_HEAD = re.compile(r"(?:[Cc]ouncils?|COUNCIL)(?!\w)")
 _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
 _FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
 _JUST = 120  # characters: a place this near before "the town council" is most likely its town
@@ -33,6 +33,7 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
     more: list[Mention] = []
     never = (*index.cues["never"]["places"], *index.cues["never"]["local"])
     named = Spans((each.start, each.end) for each in found)
+    scottish = any(each.key and index.by_slug[each.key].nation == "Scotland" for each in found)
     for head in _HEAD.finditer(text):
         tail = index.local.search(text, max(0, head.start() - _KIND), head.start())
         if tail is None or silent.cover(head.start()) or named.cover(head.start()):
@@ -40,23 +41,25 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
         if index.never_after.match(text, head.end()):
             continue
         free = named.end_before(head.start())
-        spans = _names(text, free, tail.start(1), index.cues["forms"], shared=head[0].endswith("s"))
+        if tail[1].lower() == "community" and scottish:
+            continue  # such a body has no powers of an authority there
+        spans = _names(text, free, tail.start(1), index, shared=head[0].endswith("s"))
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
             place = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
             if place.endswith(never):
                 continue
+            if head[0].isupper():
+                place = re.sub(r"(?<![A-Za-z'’])[a-z]", lambda first: first[0].upper(), place.lower())
             stop = head.end() if last else end
             name = f"{place} {tail[1].title()} Council"
             more.append(Mention(MentionKind.COUNCIL, start, stop, text[start:stop], name, "councils", 0.9))
     return more
 
 
-def _names(
-    text: str, free: int, end: int, forms: dict[str, list[str]], *, shared: bool
-) -> list[tuple[int, int]]:
+def _names(text: str, free: int, end: int, index: CouncilNames, *, shared: bool) -> list[tuple[int, int]]:
     """Answer the spans of the names before a head, in order, several where the head is shared."""
-    inner, openers = {*forms["inner"]}, {*forms["openers"]}
+    inner, openers = {*index.cues["forms"]["inner"]}, {*index.cues["forms"]["openers"]}
     begin = max(free, end - _REACH)
     tokens = [(begin + t.start(), begin + t.end(), t[0]) for t in re.finditer(r"\S+", text[begin:end])]
     spans: list[tuple[int, int]] = []
@@ -66,7 +69,7 @@ def _names(
         opened = len(word) - len(word.lstrip(_OPENING))
         first, word = first + opened, word[opened:] or word
         if word in {"and", "&"}:
-            if not stop or not (shared or _pair(text, tokens[:number], openers)):
+            if not stop or not (shared or _pair(text, tokens[:number], openers, index)):
                 break
             if shared:
                 spans.append((start, stop))
@@ -94,8 +97,13 @@ def _names(
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Drop a first word that only begins the sentence: the rest of the name stands alone elsewhere."""
+    """Drop a first word that only begins the sentence: the rest of the name stands alone elsewhere.
+
+    Of a name that stands twice ("At Oare Oare Parish Council") the second is the council's.
+    """
     start, end = span
+    if doubled := re.fullmatch(r"(.+?)\s+(\1)", text[start:end]):
+        return start + doubled.start(2), end
     first = re.match(r"[A-Z][a-z]+[ \n](?=[A-Z])", text[start:end])
     before = text[:start].rstrip(" ")
     if first and (not before or before[-1] in ".!?\n"):
@@ -107,16 +115,22 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-def _pair(text: str, before: list[tuple[int, int, str]], openers: set[str]) -> bool:
-    """Tell whether one lone capitalised word stands before "and", so that "A and B" may be one place."""
-    if (
-        not before
-        or not before[-1][2].isalpha()
-        or not before[-1][2][0].isupper()
-        or before[-1][2] in openers
-    ):
+def _pair(text: str, before: list[tuple[int, int, str]], openers: set[str], index: CouncilNames) -> bool:
+    """Tell whether what stands before "and" is a place's lone name, so that "A and B" may be one council.
+
+    One capitalised word may be; of two, only a place that the register holds: "Newton Poppleford".
+    """
+    if not before or not before[-1][2].isalpha() or not _capital(before[-1][2], openers):
         return False
-    return len(before) == 1 or before[-2][2][0].islower() or _parted(text, before[-2], before[-1])
+    if len(before) == 1 or not _capital(before[-2][2], openers) or _parted(text, before[-2], before[-1]):
+        return True
+    if len(before) > 2 and _capital(before[-3][2], openers) and not _parted(text, before[-3], before[-2]):
+        return False
+    return places.known(f"{before[-2][2]} {before[-1][2]}", index.domain)
+
+
+def _capital(word: str, openers: set[str]) -> bool:
+    return word[0].isupper() and word not in openers
 
 
 def _parted(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:

@@ -60,6 +60,7 @@ class CouncilNames:
             sorted((self.forms | capitals).items(), key=_by_name), glued=_whole
         )
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
+        self.first_words = {name.split(" ", 1)[0] for name in self.bare}
         self.joined = self._joined()
         self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
         self.before = re.compile(rf"(?:\b[Tt]he )?\b({_alternatives(forms['before'])})[ \n]$")
@@ -76,6 +77,9 @@ class CouncilNames:
         self.civic = re.compile(rf"\b(?:{_alternatives(cues['acting']['civic'])})\b")
         self.acts = re.compile(
             rf"[ \n](?:(?:has|have|had)[ \n])?(?:{_alternatives(cues['acting']['acts'])})\b"
+        )
+        self.pays = re.compile(
+            rf"[ \n](?:(?:has|have|had)[ \n])?(?:{_alternatives(cues['acting']['pays'])})\b"
         )
         local = _alternatives(forms["local"])
         self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
@@ -128,6 +132,10 @@ class CouncilNames:
         """Answer the word of kind that closes a place's name: "County" of "Lincolnshire County", else ""."""
         last = name.rsplit(" ", 1)[-1]
         return last if last.lower() in self._types and last != name else ""
+
+    def parents(self, record: CouncilRecord) -> list[CouncilRecord]:
+        """Answer the authorities of the register above one: the county of a district."""
+        return [self._by_gss[code] for code in record.parents if code in self._by_gss]
 
     def combined(self, slug: str) -> bool:
         """Tell whether an authority is one of several councils: a combined authority, or London's."""

@@ -116,6 +116,8 @@ def find(
                 guesses[kind] = _guess(document, kind, hits, index, context, published)
                 if kind in _LOCAL and guesses[kind][0] is None:
                     guesses[kind] = local_of_place(document, kind, match.start, found, index)
+                if kind == "county" and guesses[kind][0] is None:
+                    guesses[kind] = _county(found, index)
             meant, confidence = guesses[kind]
         if meant is None:
             continue
@@ -212,6 +214,20 @@ def _guess(
     if not sure:
         return None, 0.0
     return made(record.name, record.slug), 0.5 if alone else 0.75
+
+
+def _county(found: Sequence[Mention], index: CouncilNames) -> tuple[Mention | None, float]:
+    """Answer the county council above the districts that a document names, where they share one."""
+    above = {
+        record.slug: record
+        for each in found if each.key
+        for record in index.parents(index.by_slug[each.key]) if record.type == "county" and record.current
+    }  # fmt: skip
+    return (
+        (made(record.name, record.slug), 0.6)
+        if len(above) == 1 and (record := min(above.values(), key=str))
+        else (None, 0.0)
+    )
 
 
 def _compound(text: str, hit: Hit[Form], index: CouncilNames) -> bool:

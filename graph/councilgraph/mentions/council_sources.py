@@ -101,7 +101,7 @@ def _in_path(source: str, offset: int, index: CouncilNames) -> Publisher | None:
     found: list[Publisher] = []
     number = 0
     while number < len(words):
-        for length in (5, 4, 3, 2, 1):
+        for length in (5, 4, 3, 2, 1) if words[number][1] in index.first_words else ():
             name = " ".join(word for _, word in words[number : number + length])
             form = index.bare.get(name) if len(words) - number >= length else None
             if form and not index.is_word(form):

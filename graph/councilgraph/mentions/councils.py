@@ -111,6 +111,7 @@ def _named(text: str, hits: list[Hit[Form]], index: CouncilNames, context: Conte
             found += [
                 mention(text, e.start, e.end, record, confidence=0.95) for e, record in members if record
             ]
+            found += council_lists.points(text, hit, index, context)
         start = left.start(1) if left else hit.start
         if tail and left is None and (longer := index.before_with_council.search(text, reach, hit.start)):
             start = longer.start(1)

@@ -83,6 +83,14 @@ def _patterns(domain: Domain) -> _Patterns:
     return _Patterns(domain)
 
 
+def known(name: str, domain: Domain) -> bool:
+    """Tell whether a whole name is a place of the register."""
+    return any(
+        hit.start == 0 and hit.end == len(name) and hit.value[0] != _HEAD
+        for hit in _patterns(domain).gazetteer.find(name)
+    )
+
+
 def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> list[Mention]:
     """Answer the mentions of places, in order; none lies in the name of a council.
 
