@@ -47,7 +47,7 @@ class CouncilNames:
         self.cues = cues
         self.domain = domain
         self.by_slug = {record.slug: record for record in domain.councils}
-        self._by_gss = {record.gss: record for record in domain.councils if record.gss}
+        self.by_gss = {record.gss: record for record in domain.councils if record.gss}
         self._types: dict[str, frozenset[str]] = {
             word: frozenset(kinds) for word, kinds in cues["types"].items()
         }
@@ -97,7 +97,7 @@ class CouncilNames:
             found[name] += [record for record in domain.councils if record.slug == slug]
         for ambiguous in domain.ambiguous.values():
             if ambiguous.register == "local-authority":
-                known = [self._by_gss[code] for code in ambiguous.candidates if code in self._by_gss]
+                known = [self.by_gss[code] for code in ambiguous.candidates if code in self.by_gss]
                 found[ambiguous.name] += [record for record in known if record not in found[ambiguous.name]]
         return {
             name: Form(name, not (self._authority.search(name) or self._acronym.match(name)), tuple(records))

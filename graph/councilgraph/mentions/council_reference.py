@@ -202,6 +202,12 @@ def _guess(
         record = max(fitting, key=context.nearness) if len(fitting) > 1 else fitting[0]
         first.setdefault(record.slug, record)
         weight[record.slug] += 3 if hit.end <= title else 1
+    for each in found:  # "the county council" beside a district: the district's county
+        own = index.by_slug.get(each.key or "")
+        for parent in (index.by_gss.get(gss) for gss in (own.parents if own and kind == "county" else ())):
+            if parent and parent.type == kind:
+                first.setdefault(parent.slug, parent)
+                weight[parent.slug] += 2
     if published and published.record and published.record.current and index.fits(published.record, kind):
         first.setdefault(published.record.slug, published.record)
         weight[published.record.slug] += 6 if published.own else 2
