@@ -4,46 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from councilgraph.mentions.names.lexicon import Lexicon
-from councilgraph.model import Document, Mention, MentionKind, SectionKind
+from councilgraph.mentions.names.lexicon import Lexicon, plain
+from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.model import Document
 from councilgraph.parsers import cut_at
 
-TOKEN = re.compile(
-    r"[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
-    r"|\n[ \t]*(?:\n\s*)*"
-    r"|[^\w\s]"
-)
 # Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
 GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
 POSSESSIVES = (*GENITIVES, "s'", "s’")
-_UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
+# What follows a name that itself ends in 's, and no genitive.
+_AFTER = frozenset(
+    ("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to")
+)
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
-_WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
 _BARE = frozenset(("body", "ministry", "mixed", "endeavour", "unit", "role", "paper", "time", "title"))
 _JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
 _QUOTES = {"‘": "’", "“": "”", '"': '"', "'": "'"}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
-
-
-@dataclass(slots=True)
-class Tokens:
-    """The words of the readable sections, as parallel lists; `broken` marks those that no name may hold."""
-
-    text: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    capital: list[bool] = field(default_factory=list)
-    broken: list[bool] = field(default_factory=list)
-    council: list[bool] = field(default_factory=list)
-    section: list[int] = field(default_factory=list)
-    begins: set[int] = field(default_factory=set)  # where a name of the register or a person begins
-    ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
-    capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
 
 
 class Candidate(NamedTuple):
@@ -56,71 +36,7 @@ class Candidate(NamedTuple):
     left: str = ""
     right: str = ""
     lower_head: bool = False
-
-
-def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
-    """Cut the readable sections into words; principles, dates and councils already found break names."""
-    text, out = document.text, Tokens()
-    for number, section in enumerate(document.sections):
-        if section.kind in _UNREAD:
-            continue
-        _break(out, section.start, number)
-        found = [
-            m for m in TOKEN.finditer(text, section.start, section.end) if m[0][0] != "\n" or _ends(text, m)
-        ]
-        words = [word if (word := m[0])[0] != "\n" else "\n" for m in found]
-        out.text += words
-        out.low += map(str.lower, words)
-        out.start += [m.start() for m in found]
-        out.end += [m.end() for m in found]
-        out.capital += [not word.islower() and _capital(word) for word in words]
-        out.broken += [word == "\n" for word in words]
-        out.section += [number] * len(words)
-        _break(out, section.end, number)
-    out.capitals = [i for i, capital in enumerate(out.capital) if capital]
-    out.council += [False] * len(out.text)
-    for mention in taken:
-        if mention.url:
-            continue
-        if mention.kind in (MentionKind.PRINCIPLE, MentionKind.DATE):
-            _mark(out, mention, out.broken)
-        elif mention.kind is MentionKind.COUNCIL and mention.detail in ("", "coreference"):
-            _mark(out, mention, out.council)
-    return out
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].islower() and len(word) < 20 and "@" not in word)
-
-
-def _mark(out: Tokens, mention: Mention, flags: list[bool]) -> None:
-    k = bisect_right(out.end, mention.start)
-    while k < len(flags) and out.start[k] < mention.end:
-        flags[k] = True
-        k += 1
-
-
-def _ends(text: str, line: re.Match[str]) -> bool:
-    """Whether a line break ends a sentence: not where a long line goes on behind it."""
-    start, end = line.start(), line.end()
-    if (
-        "\n" in line[0][1:]
-        or end >= len(text)
-        or start - text.rfind("\n", max(0, start - 200), start) <= _WRAPPED
-    ):
-        return True
-    return text[start - 1] in ".!?:;|" or not (text[end].isalnum() or text[end] in "(‘“\"'£")
-
-
-def _break(out: Tokens, at: int, section: int) -> None:
-    if not out.text or out.text[-1] != "\n":
-        out.text.append("\n")
-        out.low.append("\n")
-        out.start.append(at)
-        out.end.append(at)
-        out.capital.append(False)
-        out.broken.append(True)
-        out.section.append(section)
+    genitive: bool = False  # the last word's 's says whose something is, and is no part of the name
 
 
 @dataclass(slots=True)
@@ -188,6 +104,11 @@ def _possessive(word: str) -> bool:
     return word.endswith(POSSESSIVES)
 
 
+def _role(t: Tokens, k: int, lex: Lexicon) -> bool:
+    """Whether a word is a role: "Leader", but not the programme LEADER."""
+    return t.low[k] in lex.roles and not (len(t.text[k]) > 3 and t.text[k].isupper())
+
+
 def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     """Where in a chunk a name may begin: at its start, and behind what belongs to no name."""
     found = [first]
@@ -196,7 +117,7 @@ def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
         if (
             before in lex.openers
             or before in lex.titles
-            or before in lex.roles
+            or _role(t, k - 1, lex)
             or (t.text[k - 1] == "." and t.low[k - 2] in lex.titles)
             or _possessive(before)
             or t.council[k - 1] != t.council[k]
@@ -218,7 +139,7 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             _possessive(t.low[k])
             or after.isdigit()
             or after in lex.titles
-            or after in lex.roles
+            or any(_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1))
             or after in lex.closers
             or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
@@ -344,16 +265,17 @@ def _add(
     j: int,
 ) -> None:
     chunks = run.chunks
-    left = t.low[first - 1] if first > chunks[i][0] or i > 0 else ""
-    right = t.low[last + 1] if last < chunks[j][1] or j + 1 < len(chunks) else ""
+    left = t.low[first - 1] if (first > chunks[i][0] or i > 0) and first not in t.begins else ""
+    right = t.low[last + 1] if (last < chunks[j][1] or j + 1 < len(chunks)) and last not in t.ends else ""
     if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
         return
     if t.text[first] == "(":
         return
     acronym = run.acronyms.get(last)
-    if t.low[last] in lex.openers or (first == last and _idle(t, first, lex)):
+    if t.low[last] in lex.never_last or (first == last and _idle(t, first, lex)):
         return
-    found[first, last] = Candidate(first, last, False, acronym, left, right)
+    owner = _genitive(t, first, last, lex)
+    found[first, last] = Candidate(first, last, False, acronym, left, right, genitive=owner)
     k = last + 1 + (3 if acronym else 0)
     if last == chunks[j][1] and k < len(t.low) and not t.broken[k]:
         word = t.low[k]
@@ -367,6 +289,18 @@ def _add(
             k, word = k + 1, after
         if word in lex.lower_initiative or (word in lex.lower_organisation and first == chunks[i][0]):
             found[first, k] = Candidate(first, k, False, acronym, left, "", True)
+
+
+def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
+    """Whether a closing 's says whose something is, and is no part of the name ("St Mungo's is")."""
+    word = t.low[last]
+    if not word.endswith(GENITIVES) or (t.low[first] == "st" and last - first <= 2):
+        return False
+    after = t.low[last + 1] if last + 1 < len(t.low) else "\n"
+    if after[0].isalnum():
+        return after not in _AFTER
+    name = plain(" ".join(t.low[first : last + 1])[:-2])
+    return name in lex.register or (last > first and word[:-2] not in lex.given | lex.surnames)
 
 
 def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:

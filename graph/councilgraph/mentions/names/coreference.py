@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilgraph.domain import OrganisationRecord
-from councilgraph.mentions.names.candidates import GENITIVES, Candidate, Tokens
-from councilgraph.mentions.names.features import genitive
+from councilgraph.mentions.names.candidates import GENITIVES, Candidate
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.recognise import Judged, Seen
+from councilgraph.mentions.names.tokens import Tokens
 from councilgraph.model import Document, Mention, MentionKind
 
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
@@ -79,7 +79,7 @@ def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
     start, end = t.start[c.first], t.end[c.last]
     if c.acronym and not c.lower_head:
         end = t.end[c.last + 3]
-    elif genitive(t, c):
+    elif c.genitive:
         end -= 2
     if t.text[c.last].endswith(("'", "’")) and c.quoted:
         end -= 1
@@ -89,7 +89,7 @@ def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
 def _thing(document: Document, t: Tokens, j: Judged, lex: Lexicon) -> _Thing:
     spans = [(*_span(document, t, c), j.confidence) for c in j.seen.found]
     first = j.seen.found[0]
-    name = tidy(document.text[t.start[first.first] : t.end[first.last] - (2 if genitive(t, first) else 0)])
+    name = tidy(document.text[t.start[first.first] : t.end[first.last] - (2 if first.genitive else 0)])
     before = first.first - 1
     if before > 0 and t.text[before] == "The" and t.text[before - 1] not in ".\n?!•:-–":
         name = "The " + name

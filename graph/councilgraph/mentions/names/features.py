@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from councilgraph.mentions.names.candidates import GENITIVES, POSSESSIVES, Candidate, Tokens
+from councilgraph.mentions.names.candidates import GENITIVES, POSSESSIVES, Candidate
 from councilgraph.mentions.names.lexicon import Lexicon
+from councilgraph.mentions.names.tokens import Tokens
 from councilgraph.model import Document, SectionKind
 
 _NONE = {kind: (kind + "=none",) for kind in ("L", "F", "H", "LB", "RB")}
 _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
-# What follows a name that itself ends in 's, and no genitive.
-_AFTER = frozenset(
-    ("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to")
-)
 _DETERMINERS = frozenset(("the", "a", "an", "its", "our", "their", "this", "and", ","))
 _ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
 
@@ -25,19 +22,9 @@ def words_of(t: Tokens, c: Candidate) -> list[str]:
         at = low.index("(")
         low = low[:at] + low[at + 3 :]
     words = [word for word in low if word not in ".,!?"]
-    if genitive(t, c):
+    if c.genitive:
         words[-1] = words[-1][:-2]
     return words
-
-
-def genitive(t: Tokens, c: Candidate) -> bool:
-    """Whether the last word's 's says whose something is, and is no part of the name ("St Mungo's is")."""
-    if not t.low[c.last].endswith(GENITIVES):
-        return False
-    if c.quoted or (t.low[c.first] == "st" and c.last - c.first <= 2):
-        return False
-    after = t.low[c.last + 1] if c.last + 1 < len(t.low) else "\n"
-    return after[0].isalnum() and after not in _AFTER
 
 
 def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
@@ -114,7 +101,9 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
         out.append("council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last]))
     for word in words[:-1]:
         if word.endswith(POSSESSIVES):
-            out.append("genitive")
+            owner = word[:-2] if word[-2] in "'’" else word[:-1]
+            common = owner in lex.people or owner in lowered
+            out.append("genitive=" + ("place" if owner in lex.place_words else "common" if common else "own"))
             break
     return out
 

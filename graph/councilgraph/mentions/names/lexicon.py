@@ -39,6 +39,8 @@ class Lexicon:
     shared_heads: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
+    never_last: frozenset[str]
+    people: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
     lower_initiative: frozenset[str]
@@ -107,6 +109,8 @@ def lexicon(domain: Domain) -> Lexicon:
         closers=frozenset(cues["closers"]),
         labels=_inverse(cues["labels"]),
         openers=frozenset(cues["openers"]),
+        never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]),
+        people=frozenset(cues["people"]),
         titles=frozenset(cues["heads"]["title"]),
         roles=frozenset(cues["roles"]["words"]),
         lower_initiative=frozenset(cues["lower_heads"]["initiative"]),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from councilgraph.mentions.names.candidates import Candidate, Tokens, beside, candidates, tokens
+from councilgraph.mentions.names.candidates import Candidate, beside, candidates
 from councilgraph.mentions.names.features import of_document, of_name, of_place, words_of
 from councilgraph.mentions.names.lexicon import Lexicon
+from councilgraph.mentions.names.tokens import Tokens, tokens
 from councilgraph.model import Document, Mention, SectionKind
 
 # All measured by five-fold cross-validation on the developing half (score: F1, precision before recall).

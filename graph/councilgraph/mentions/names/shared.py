@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from councilgraph.mentions.names.candidates import Tokens
 from councilgraph.mentions.names.lexicon import Lexicon, plain
+from councilgraph.mentions.names.tokens import Tokens
 from councilgraph.model import Document, Mention, MentionKind
 
 _MOST = 6  # names that share one head

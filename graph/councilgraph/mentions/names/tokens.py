@@ -1,0 +1,103 @@
+"""The words of a document as parallel lists, marked where no name may go on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
+
+TOKEN = re.compile(
+    r"[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"|\n[ \t]*(?:\n\s*)*"
+    r"|[^\w\s]"
+)
+_UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
+_WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of the readable sections, as parallel lists; `broken` marks those that no name may hold."""
+
+    text: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    broken: list[bool] = field(default_factory=list)
+    council: list[bool] = field(default_factory=list)
+    section: list[int] = field(default_factory=list)
+    begins: set[int] = field(default_factory=set)  # where a name of the register or a person begins
+    ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
+    capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
+
+
+def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
+    """Cut the readable sections into words; principles, dates and councils already found break names."""
+    text, out = document.text, Tokens()
+    for number, section in enumerate(document.sections):
+        if section.kind in _UNREAD:
+            continue
+        _break(out, section.start, number)
+        found = [
+            m for m in TOKEN.finditer(text, section.start, section.end) if m[0][0] != "\n" or _ends(text, m)
+        ]
+        words = [word if (word := m[0])[0] != "\n" else "\n" for m in found]
+        out.text += words
+        out.low += map(str.lower, words)
+        out.start += [m.start() for m in found]
+        out.end += [m.end() for m in found]
+        out.capital += [not word.islower() and _capital(word) for word in words]
+        out.broken += [word == "\n" for word in words]
+        out.section += [number] * len(words)
+        _break(out, section.end, number)
+    out.capitals = [i for i, capital in enumerate(out.capital) if capital]
+    out.council += [False] * len(out.text)
+    for mention in taken:
+        if mention.url:
+            continue
+        if mention.kind in (MentionKind.PRINCIPLE, MentionKind.DATE):
+            _mark(out, mention, out.broken)
+        elif mention.kind is MentionKind.COUNCIL and mention.detail in ("", "coreference"):
+            _mark(out, mention, out.council)
+    return out
+
+
+def _capital(word: str) -> bool:
+    first = word[0]
+    if first.isdigit():
+        return not word.isdigit() and any(map(str.isupper, word))  # "10GM"
+    return first.isupper() or (first.islower() and len(word) < 20 and "@" not in word)
+
+
+def _mark(out: Tokens, mention: Mention, flags: list[bool]) -> None:
+    k = bisect_right(out.end, mention.start)
+    while k < len(flags) and out.start[k] < mention.end:
+        flags[k] = True
+        k += 1
+
+
+def _ends(text: str, line: re.Match[str]) -> bool:
+    """Whether a line break ends a sentence: not where a long line goes on behind it."""
+    start, end = line.start(), line.end()
+    if (
+        "\n" in line[0][1:]
+        or end >= len(text)
+        or start - text.rfind("\n", max(0, start - 200), start) <= _WRAPPED
+    ):
+        return True
+    return text[start - 1] in ".!?:;|" or not (text[end].isalnum() or text[end] in "(‘“\"'£")
+
+
+def _break(out: Tokens, at: int, section: int) -> None:
+    if not out.text or out.text[-1] != "\n":
+        out.text.append("\n")
+        out.low.append("\n")
+        out.start.append(at)
+        out.end.append(at)
+        out.capital.append(False)
+        out.broken.append(True)
+        out.section.append(section)
