@@ -113,7 +113,7 @@ def find(
         meant, confidence = antecedents[kind].meant(match.start)
         if meant is None and match.head != "authority":
             if kind not in guesses:
-                guesses[kind] = _guess(document, kind, hits, index, context, published)
+                guesses[kind] = _guess(document, kind, found, hits, index, context, published)
                 if kind in _LOCAL and guesses[kind][0] is None:
                     guesses[kind] = local_of_place(document, kind, match.start, found, index)
                 if kind == "county" and guesses[kind][0] is None:
@@ -182,7 +182,7 @@ class _Antecedents:
 
 
 def _guess(
-    document: Document, kind: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context,
+    document: Document, kind: str, found: Sequence[Mention], hits: Sequence[Hit[Form]], index: CouncilNames, context: Context,
     published: Publisher | None,
 ) -> tuple[Mention | None, float]:  # fmt: skip
     """Answer the council of the document's place, where the text names none that fits."""
