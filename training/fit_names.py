@@ -35,11 +35,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # A feature seen in fewer documents says nothing of other pages (measured: 1 overfits, 4 loses heads).
 LEAST_DOCUMENTS = 2
 # Inverse strength of the ridge, chosen by cross-validation among .2, .25, .5, 1, 2.
-STRENGTH = 0.7
+STRENGTH = 0.4
 # What a name of a made-up passage counts for beside a name in a text.
 PASSAGE_WEIGHT = 1.0
 # The same for a document of our own: they are denser in names and rarer in kind than the pages people save.
-OWN_WEIGHT = 0.3
+OWN_WEIGHT = 0.4
 
 
 def forms(entry: dict[str, Any] | str) -> set[str]:

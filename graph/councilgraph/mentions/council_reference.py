@@ -182,8 +182,8 @@ class _Antecedents:
 
 
 def _guess(
-    document: Document, kind: str, found: Sequence[Mention], hits: Sequence[Hit[Form]], index: CouncilNames, context: Context,
-    published: Publisher | None,
+    document: Document, kind: str, found: Sequence[Mention], hits: Sequence[Hit[Form]], index: CouncilNames,
+    context: Context, published: Publisher | None,
 ) -> tuple[Mention | None, float]:  # fmt: skip
     """Answer the council of the document's place, where the text names none that fits."""
     if kind in _LOCAL:

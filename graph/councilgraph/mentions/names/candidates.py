@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from councilgraph.mentions.names.landmarks import landmarks
 from councilgraph.mentions.names.lexicon import Lexicon, plain
-from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.mentions.names.tokens import GENITIVES, POSSESSIVES, Tokens, joins
 from councilgraph.model import Document
 from councilgraph.parsers import cut_at
 
-# Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
-GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
-POSSESSIVES = (*GENITIVES, "s'", "s’")
-# What follows a name that itself ends in 's, and no genitive.
-_AFTER = frozenset(
-    ("and", "or", "is", "was", "has", "had", "have", "are", "were", "will", "in", "at", "on", "for", "to")
-)
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _BARE = frozenset(("body", "ministry", "mixed", "endeavour", "unit", "role", "paper", "time", "title"))
 _JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
@@ -45,11 +38,6 @@ class _Run:
     acronyms: dict[int, str]  # last token of a chunk → the acronym in the bracket behind it
 
 
-def _joins(t: Tokens, i: int) -> bool:
-    """Whether token i may stand in a chunk: a capital, or a figure."""
-    return not t.broken[i] and (t.capital[i] or t.text[i].isdigit())
-
-
 def _chunk(t: Tokens, i: int, n: int, lex: Lexicon, acronyms: dict[int, str]) -> int:
     """Answer the last token of the chunk that begins at i."""
     last = i
@@ -57,9 +45,9 @@ def _chunk(t: Tokens, i: int, n: int, lex: Lexicon, acronyms: dict[int, str]) ->
         k = last + 1
         if k >= n:
             break
-        if _joins(t, k) and t.council[k] == t.council[last]:
+        if joins(t, k) and t.council[k] == t.council[last]:
             last = k
-        elif t.text[k] == "." and t.low[last] in lex.abbreviations and k + 1 < n and _joins(t, k + 1):
+        elif t.text[k] == "." and t.low[last] in lex.abbreviations and k + 1 < n and joins(t, k + 1):
             last = k + 1
         elif t.text[k] == "(" and k + 2 < n and t.text[k + 2] == ")" and _ACRONYM.match(t.text[k + 1]):
             acronyms[last] = t.text[k + 1]
@@ -78,7 +66,7 @@ def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
         i = capital
         if i < done or t.broken[i]:
             continue
-        while i > done and _joins(t, i - 1):
+        while i > done and joins(t, i - 1):
             i -= 1
         run = _Run([], {})
         while True:
@@ -87,12 +75,12 @@ def _runs(t: Tokens, lex: Lexicon) -> list[_Run]:
             k = last + 1
             if last in run.acronyms:
                 k += 3
-            joins = 0
+            small = 0
             while (
-                k < n and joins < 3 and not t.broken[k] and (t.low[k] in lex.connectors or t.text[k] == ",")
+                k < n and small < 3 and not t.broken[k] and (t.low[k] in lex.connectors or t.text[k] == ",")
             ):
-                k, joins = k + 1, joins + 1
-            if not joins or k >= n or not t.capital[k] or t.broken[k] or len(run.chunks) > 40:
+                k, small = k + 1, small + 1
+            if not small or k >= n or not t.capital[k] or t.broken[k] or len(run.chunks) > 40:
                 break
             i = k
         found.append(run)
@@ -165,7 +153,7 @@ def _comma_name(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
 def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     """Answer every stretch worth judging, in the order of the text; many overlap."""
     found: dict[tuple[int, int], Candidate] = {}
-    _landmarks(t, document, lex)
+    landmarks(t, document, lex)
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
     _quoted(t, document, found)
@@ -193,32 +181,6 @@ def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -
             first = k + 1
             if t.capital[first] and not any(t.broken[first : i + 1]):
                 found.setdefault((first, last), Candidate(first, last, False, word))
-
-
-def _landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
-    """Mark where names of the register and persons follow each other without a comma.
-
-    In "Big Lottery Fund City Bridge Trust" and "Ruth Ali Power to Change" every name is known and nothing is
-    between them; a known name with other capitals beside it may be part of a longer one, and is left alone.
-    """
-    spans = []
-    for hit in lex.gazetteer.find(document.text):
-        first, last = bisect_right(t.end, hit.start), bisect_right(t.end, hit.end - 1)
-        if last < len(t.start) and t.start[first] == hit.start and t.end[last] == hit.end:
-            spans.append((first, last))
-    spans += [
-        (k, k + 1)
-        for k in t.capitals
-        if t.low[k] in lex.given and k + 1 < len(t.low) and t.capital[k + 1] and t.low[k + 1] in lex.surnames
-    ]
-    firsts, lasts = {a for a, _ in spans}, {b for _, b in spans}
-    for first, last in spans:
-        before, behind = first - 1, last + 1
-        left = not _joins(t, before) or t.council[before] or before in lasts
-        right = behind >= len(t.low) or not _joins(t, behind) or t.council[behind] or behind in firsts
-        if left and right and (_joins(t, before) or (behind < len(t.low) and _joins(t, behind))):
-            t.begins.add(first)
-            t.ends.add(last)
 
 
 def beside(t: Tokens, at: int, step: int) -> int:
@@ -298,7 +260,7 @@ def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
         return False
     after = t.low[last + 1] if last + 1 < len(t.low) else "\n"
     if after[0].isalnum():
-        return after not in _AFTER
+        return after not in lex.after_name
     name = plain(" ".join(t.low[first : last + 1])[:-2])
     return name in lex.register or (last > first and word[:-2] not in lex.given | lex.surnames)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilgraph.domain import OrganisationRecord
-from councilgraph.mentions.names.candidates import GENITIVES, Candidate
+from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.recognise import Judged, Seen
-from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.mentions.names.tokens import GENITIVES, Tokens
 from councilgraph.model import Document, Mention, MentionKind
 
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from councilgraph.mentions.names.candidates import GENITIVES, POSSESSIVES, Candidate
+from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon
-from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.mentions.names.tokens import GENITIVES, POSSESSIVES, Tokens
 from councilgraph.model import Document, SectionKind
 
 _NONE = {kind: (kind + "=none",) for kind in ("L", "F", "H", "LB", "RB")}

@@ -40,6 +40,7 @@ class Lexicon:
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
     never_last: frozenset[str]
+    after_name: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
@@ -111,6 +112,7 @@ def lexicon(domain: Domain) -> Lexicon:
         openers=frozenset(cues["openers"]),
         never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]),
         people=frozenset(cues["people"]),
+        after_name=frozenset(cues["after_name"]),
         titles=frozenset(cues["heads"]["title"]),
         roles=frozenset(cues["roles"]["words"]),
         lower_initiative=frozenset(cues["lower_heads"]["initiative"]),

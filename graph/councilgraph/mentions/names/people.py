@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from councilgraph.mentions.names.candidates import GENITIVES, Candidate
+from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.coreference import tidy
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.recognise import Judged
-from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.mentions.names.tokens import GENITIVES, Tokens
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 _SPACE = re.compile(r"\s+")

@@ -14,6 +14,9 @@ TOKEN = re.compile(
     r"|\n[ \t]*(?:\n\s*)*"
     r"|[^\w\s]"
 )
+# Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
+GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
+POSSESSIVES = (*GENITIVES, "s'", "s’")
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
 
@@ -101,3 +104,8 @@ def _break(out: Tokens, at: int, section: int) -> None:
         out.capital.append(False)
         out.broken.append(True)
         out.section.append(section)
+
+
+def joins(t: Tokens, i: int) -> bool:
+    """Whether token i may stand in a chunk: a capital, or a figure."""
+    return not t.broken[i] and (t.capital[i] or t.text[i].isdigit())
