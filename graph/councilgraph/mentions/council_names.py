@@ -135,7 +135,7 @@ class CouncilNames:
 
     def parents(self, record: CouncilRecord) -> list[CouncilRecord]:
         """Answer the authorities of the register above one: the county of a district."""
-        return [self.by_gss[code] for code in record.parents if code in self._by_gss]
+        return [self.by_gss[code] for code in record.parents if code in self.by_gss]
 
     def combined(self, slug: str) -> bool:
         """Tell whether an authority is one of several councils: a combined authority, or London's."""
