@@ -101,7 +101,10 @@ def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> lis
     """
     patterns = _patterns(domain)
     text = document.text
-    named = [(m.start, m.end) for m in councils if not m.url and m.recogniser != "source-url"]
+    named = [
+        (m.start, m.end) for m in councils
+        if not m.url and m.recogniser != "source-url" and m.detail != "place-name-only"
+    ]  # fmt: skip
     taken = Spans([*named, *((part.start, part.end) for part in document.sections if part.kind in _SILENT)])
     hits = patterns.gazetteer.find(text)
     heads = [hit for hit in hits if hit.value[0] == _HEAD]
