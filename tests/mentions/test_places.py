@@ -24,6 +24,12 @@ def read(text: str) -> list[str]:
         ("The office in Cagthorpe is shut.", ["Cagthorpe"]),
         ("Hubs in Bircotes, Bilsthorpe and Blidworth.", ["Bircotes", "Bilsthorpe", "Blidworth"]),
         ("People came to Reading. Reading helps.", []),
+        (
+            "Groups in Haverhill, Mildenhall, Brandon and Newmarket.",
+            ["Haverhill", "Mildenhall", "Brandon", "Newmarket"],
+        ),
+        ("Leigh\n\nThe lights at Cagthorpe failed. Pets at Home helped.", ["Leigh", "Cagthorpe"]),
+        ("A friend of Reading. In Poole and St. Ann's they met.", ["Reading", "Poole"]),
         ("They met in Reading, near Slough.", ["Reading", "Slough"]),
     ],
 )

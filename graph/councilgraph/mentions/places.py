@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from councilgraph.domain import Domain
@@ -28,6 +28,7 @@ _HEAD = "head"
 _JOINT = re.compile(r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)")
 _BACK = 24  # characters: a word before a name, or a title and a given name
 _HYPHENED = re.compile(r"(?:-[a-z]{1,5}){1,2}-[A-Z]\w+")
+_LINE = re.compile(r"[ ]*(?:\n|$)")
 _ROAD = re.compile(r"(?<=[Tt]he )[AM]\d{1,4}(?!\w)")
 _IN_PLACE = re.compile(r",? (?:in )?[A-Z]")
 _GLUE = frozenset("@/#-._")
@@ -58,6 +59,7 @@ class _Patterns:
         self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)
         self.part = re.compile(rf"(?<![\w-])(?:{words('part')})[ -]$")
         self.follows = re.compile(rf"[ ](?:{words('follows')})(?![\w-])(?![ ](?:of[ ])?[A-Z])")
+        self.kinds = tuple(f" {word}" for word in cues["follows"])
         self.free = re.compile(rf"[ \n](?:{words('free')})(?!\w)")
         self.persons = re.compile(rf"(?<!\w)(?:{words('persons')})\.?[ ](?:{_CAP}[ ])?$")
         self.leads_in = [f" {words} " for words in cues["leads_in"]]
@@ -103,7 +105,8 @@ def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> lis
     text = document.text
     named = [
         (m.start, m.end) for m in councils
-        if not m.url and m.recogniser != "source-url" and m.detail != "place-name-only"
+        if not m.url and m.recogniser != "source-url"
+        and (m.detail != "place-name-only" or m.surface.endswith(patterns.kinds))
     ]  # fmt: skip
     taken = Spans([*named, *((part.start, part.end) for part in document.sections if part.kind in _SILENT)])
     hits = patterns.gazetteer.find(text)
@@ -122,7 +125,8 @@ def find(document: Document, domain: Domain, councils: Sequence[Mention]) -> lis
     for start, end in _unknown(text, patterns):
         if not taken.overlap(start, end) and not known.overlap(start, end):
             found[start] = (end, 0.6)
-    _continue_lists(text, found, patterns)
+    risky = {hit.start: hit.end for hit in hits if hit.value[1] and not taken.overlap(hit.start, hit.end)}
+    _continue_lists(text, found, risky, patterns)
     _begin_lists(text, found, patterns)
     cut = cut_at(document)
     return [
@@ -154,6 +158,8 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
     article = text[first - 4 : first].lower() == "the " and not patterns.areas.match(text, end)
     if (kind == "river") > article or (kind == "populated-place" and article):
         return None
+    if risk == "person" and _LINE.match(text, end) and text[first - 1 : first] in {"", "\n"}:
+        return first, end
     if risk and not (patterns.strong if risk == "word" else patterns.before).search(text, back, first):
         return None
     if hyphened := _HYPHENED.match(text, end):
@@ -181,7 +187,7 @@ def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
             first = name[0].split()[0]
             if first in patterns.unlikely or first in patterns.given:
                 continue
-            if words == " at " and not _IN_PLACE.match(text, name.end()):
+            if words == " at " and " " in name[0] and not _IN_PLACE.match(text, name.end()):
                 continue  # firms and schools too are places to work at
             if text[name.end() : name.end() + 1] not in _OPEN:
                 spans.append(name.span())
@@ -210,10 +216,13 @@ def _shaped(text: str, heads: Sequence[Hit[tuple[str, str]]], patterns: _Pattern
     return spans
 
 
-def _continue_lists(text: str, found: dict[int, tuple[int, float]], patterns: _Patterns) -> None:
+def _continue_lists(
+    text: str, found: dict[int, tuple[int, float]], risky: Mapping[int, int], patterns: _Patterns
+) -> None:
     """Add the lone capitalised words that follow a place in a list of places.
 
-    A list is one that a word of place leads in, or in which two known places follow each other.
+    A list is one that a word of place leads in, or in which two known places follow each other. Names of
+    the register that are words or persons' names too (`risky`, by start) are places there.
     """
     queue = sorted(found, reverse=True)
     listed: set[int] = set()
@@ -227,6 +236,11 @@ def _continue_lists(text: str, found: dict[int, tuple[int, float]], patterns: _P
         known = start in listed or patterns.before.search(text, max(0, start - _BACK), start)
         if follower in found:
             listed.add(follower)
+            continue
+        if known and follower in risky and not _NO_PLACE.match(text, risky[follower]):
+            found[follower] = (risky[follower], 0.7)
+            listed.add(follower)
+            queue.append(follower)
             continue
         word = _LONE.match(text, follower)
         if not known or not word or word[1] in patterns.unlikely or word[1].isupper():
