@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from councilgraph.mentions import places
 from councilgraph.mentions.council_names import CouncilNames
 from councilgraph.mentions.gazetteer import Spans
-from councilgraph.model import Document, Mention, MentionKind
+from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _OPENING = "([“‘\"'"  # what may stand glued before a name
@@ -187,7 +187,10 @@ def made(name: str, key: str | None) -> Mention:
 
 
 def title_end(document: Document) -> int:
-    """Answer where the document's title ends: its first line after the front matter."""
-    body = next((part.end for part in document.sections if part.kind.value == "front"), 0)
+    """Answer where the document's title ends: its first line after the front matter where none is seen."""
+    for part in document.sections:
+        if part.kind is SectionKind.TITLE:
+            return part.end
+    body = next((part.end for part in document.sections if part.kind is SectionKind.FRONT), 0)
     line = re.compile(r"\S[^\n]*").search(document.text, body)
     return line.end() if line else body
