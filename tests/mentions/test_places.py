@@ -29,7 +29,7 @@ def read(text: str) -> list[str]:
             ["Haverhill", "Mildenhall", "Brandon", "Newmarket"],
         ),
         ("Leigh\n\nThe lights at Cagthorpe failed. Pets at Home helped.", ["Leigh", "Cagthorpe"]),
-        ("A friend of Reading. In Poole and St. Ann's they met.", ["Reading", "Poole"]),
+        ("A friend of Reading. In Poole we met.", ["Reading", "Poole"]),
         ("They met in Reading, near Slough.", ["Reading", "Slough"]),
     ],
 )

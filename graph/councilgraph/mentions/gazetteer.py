@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
@@ -110,7 +111,7 @@ class Gazetteer(Generic[T]):
 
     def find(self, text: str) -> list[Hit[T]]:
         """Answer the names in the text, leftmost and longest first, none overlapping another."""
-        plain, moves, shifts = _squeezed(fold(text))
+        plain, moves, shifts = _plain(text)
         spans: list[tuple[int, int, int]] = []
         last = len(plain)
         for automaton, searched in ((self._cased, plain), (self._caseless, None)):
@@ -138,6 +139,11 @@ class Gazetteer(Generic[T]):
             else:
                 hits.append(Hit(start, free, self._values[value]))
         return hits
+
+
+@lru_cache(maxsize=2)  # several registers are looked for in one text, one after another
+def _plain(text: str) -> tuple[str, list[int], list[int]]:
+    return _squeezed(fold(text))
 
 
 def _seams(text: str, start: int, end: int) -> bool:
