@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from councilgraph.domain import CouncilRecord
 from councilgraph.mentions.council_names import Context, CouncilNames, Form, site
@@ -35,7 +36,11 @@ class Publisher:
 
 def publisher(document: Document, index: CouncilNames) -> Publisher | None:
     """Answer the council that the source address names, None where it names none or several."""
-    source = document.metadata.source or ""
+    return _published(document.metadata.source or "", document.text, index)
+
+
+@lru_cache(maxsize=2)  # the finding of councils and the telling of their parts ask alike
+def _published(source: str, text: str, index: CouncilNames) -> Publisher | None:
     match = _HOST.match(source)
     if not match:
         return None
@@ -50,13 +55,13 @@ def publisher(document: Document, index: CouncilNames) -> Publisher | None:
         found = _on_platform(host.removesuffix("." + platform), match.start(1), index)
         if found:
             return found
-        return _local(host.removesuffix("." + platform), match.start(1), document.text, cues["local"])
+        return _local(host.removesuffix("." + platform), match.start(1), text, cues["local"])
     told = _in_path(source, match.end(), index)
     if told and any(host == each or host.endswith("." + each) for each in cues["publishers"]):
         return replace(told, telling=True)
     if any(host.endswith("." + each) for each in cues["others"]):
         return told
-    return told or _beside(host, match.start(1), document.text, index)
+    return told or _beside(host, match.start(1), text, index)
 
 
 def _on_platform(label: str, offset: int, index: CouncilNames) -> Publisher | None:
