@@ -3,10 +3,11 @@
 import pytest
 from tests.reading.made import read
 
-from councilgraph import pipeline
+from councilgraph import pipeline, store
+from councilgraph.domain import shipped
 from councilgraph.model import MentionKind, Reading
 from councilgraph.parsers import read_text
-from councilgraph.vocabulary import CG, PREFIXES
+from councilgraph.vocabulary import BASE, CG, PREFIXES
 
 TITLE = "A kitchen for all\n\n"
 
@@ -88,7 +89,7 @@ def test_an_abolished_council_stays_itself_and_names_its_successor() -> None:
     document = read_text(TITLE + "Corby Borough Council opened it in 2015.", path="a.txt")
     reading = pipeline.Reader().read(document)
     assert [part.slug for part in reading.parts] == ["corby"]
-    graph = pipeline.store.assemble([reading], pipeline.shipped(), base=pipeline.BASE)
+    graph = store.assemble([reading], shipped(), base=BASE)
     after = graph.query(
         "ASK { ?old rdfs:label 'Corby Borough Council'@en ; dcterms:isReplacedBy ?new ."
         " ?new rdfs:label 'North Northamptonshire Council'@en }",

@@ -50,6 +50,8 @@ def evaluate(
 
     if pin and floor is None:
         raise click.UsageError("--pin wants --floor FILE")
+    if lower and not pin:
+        raise click.UsageError("--lower wants --pin")
     only = annotated.half(split, half) if split else None
     annotations = annotated.load(gold, corpus, only=only)
     found = evaluation.evaluate(annotations, chosen(ontology))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from councilgraph.errors import InputError
+from councilgraph.errors import InputError, OutputError
 from councilgraph.evaluation.scoring import KINDS, Scores
 
 
@@ -56,6 +56,7 @@ def pin(path: Path, digest: str, scores: Scores, *, lower: bool = False) -> Floo
 
     Raises:
         InputError: a floor would sink, or the gold is another one, and `lower` is not given.
+        OutputError: the file cannot be written.
     """
     f1 = {kind: math.floor(score.f1 * 1000) / 1000 for kind, score in scores.of.items()}
     if path.exists() and not lower:
@@ -67,5 +68,8 @@ def pin(path: Path, digest: str, scores: Scores, *, lower: bool = False) -> Floo
             raise InputError(
                 f"would sink for {', '.join(sunk)}", where=path, remedy="give --lower to allow it"
             )
-    path.write_text(json.dumps({"gold": digest, "f1": f1}, indent=1) + "\n", encoding="utf-8")
+    try:
+        path.write_text(json.dumps({"gold": digest, "f1": f1}, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot be written ({error.strerror})", where=path) from error
     return Floors(digest, f1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +11,8 @@ from rich.text import Text
 
 from councilgraph.evaluation import Evaluation
 from councilgraph.evaluation.scoring import Score, Scores
+
+_WIDTH: Final = 160  # columns where nobody looks at a terminal's edge
 
 
 def as_json(found: Evaluation) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def _row(score: Score) -> dict[str, float]:
 
 def show(found: Evaluation, console: Console | None = None) -> None:
     """Print the figures beside the baseline's, then every slip with its sentence."""
-    out = console or Console(soft_wrap=False)
+    out = console or Console(width=None if sys.stdout.isatty() else _WIDTH)
     figures = Table(title=f"Reading of {found.reading.documents} annotated documents")
     for heading in ("kind", "precision", "recall", "F1", "baseline F1", "right", "false finds", "misses"):
         figures.add_column(heading, justify="left" if heading == "kind" else "right")
