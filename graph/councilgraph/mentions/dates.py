@@ -112,7 +112,7 @@ class Dates:
         start = floor + said.start() + len(said[0]) - len(said[0].lstrip())
         if said["season"]:
             return _Date(
-                start, end, f"{first:04}-{self._seasons[said['season'].lower()]}", "season", (first, last)
+                start, end, f"{first:04}-{self._seasons[_plain(said['season'])]}", "season", (first, last)
             )
         if said["academic"]:
             return _Date(at, end, name, "academic-year", (first, last))
@@ -120,7 +120,7 @@ class Dates:
             return _Date(at, end, name, "financial-year", (first, last))
         if first != last and detail == "financial-year" and not said["month"]:
             return _Date(at, end, name, detail, (first, last))
-        stem = f"{first:04}-{self._months[said['month'].lower()]:02}"
+        stem = f"{first:04}-{self._months[_plain(said['month'])]:02}"
         day = said["day"] or said["after"]
         if day is None or not 1 <= int(day) <= 31:
             name = stem if first == last else f"{stem}/{last:04}"
@@ -211,6 +211,11 @@ def find(document: Document, domain: Domain) -> list[Mention]:
 def dates(domain: Domain) -> Dates:
     """Answer the compiled words of a domain, made once."""
     return Dates(domain)
+
+
+def _plain(word: str) -> str:
+    """Answer a word in lower case, the dotted I and the long s as the letters that a search takes them for."""
+    return word.casefold().replace("\u0307", "")
 
 
 def _any(words: Iterable[str]) -> str:
