@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -29,6 +30,10 @@ PREFIXES: Final = {
 """The prefixes every output declares and every query may use unsaid."""
 
 
+_PLAIN: Final = re.compile(r"[A-Za-z0-9/._~-]*")
+
+
 def iri(base: str, kind: str, slug: str) -> str:
     """Mint `{base}id/{kind}/{slug}`; the slug's slashes stay, all else that an IRI forbids is escaped."""
-    return f"{base}id/{kind}/{quote(slug, safe='/-._~')}"
+    safe = slug if _PLAIN.fullmatch(slug) else quote(slug, safe="/-._~")
+    return f"{base}id/{kind}/{safe}"

@@ -50,6 +50,11 @@ def _position(mention: Mention) -> tuple[bool, int, int, str, str]:
 
 def _entity(document: Document, group: list[Mention]) -> Entity:
     first = group[0]
+    if len(group) == 1:
+        return Entity(
+            first.kind, _slug(document, first, first.name, first.key), first.name, first.surface, (first,),
+            first.key, first.acronym or None, first.sector or None, first.detail,
+        )  # fmt: skip
     # The form that defines an acronym, or is no back reference, is the one a person would quote.
     named = [m for m in group if m.detail != "coreference"] or group
     told = next((m for m in named if m.acronym), named[0])

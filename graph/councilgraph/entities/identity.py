@@ -6,8 +6,6 @@ import re
 import unicodedata
 from typing import Final
 
-_ARTICLE: Final = re.compile(r"^the\s+")
-_SPACE: Final = re.compile(r"\s+")
 _HYPHEN: Final = re.compile(r"\s*-[\s-]*")
 _JOINT: Final = re.compile("--?")
 _FOLD: Final = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-"})
@@ -19,8 +17,12 @@ def normal(name: str) -> str:
     NFC, case folded, white space single and none about a hyphen, no leading article, straight apostrophes,
     "and" for "&". Numbers and every other word stay: names that differ by one are different things.
     """
-    folded = unicodedata.normalize("NFC", name).translate(_FOLD).casefold().replace("&", " and ")
-    return _ARTICLE.sub("", _HYPHEN.sub("-", _SPACE.sub(" ", folded).strip()))
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_FOLD)
+    folded = " ".join(name.casefold().replace("&", " and ").split())
+    if "-" in folded:
+        folded = _HYPHEN.sub("-", folded)
+    return folded.removeprefix("the ")
 
 
 def slug(name: str) -> str:

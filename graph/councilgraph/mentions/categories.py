@@ -131,7 +131,13 @@ def _lower(text: str) -> str:
 def _sentences(document: Document, text: str, words: _Words) -> list[tuple[int, int]]:
     """Answer the sentences that hold one of the nouns."""
     starts = [start for start, _ in document.sentences]
-    found = sorted({bisect_right(starts, end) - 1 for end, _ in words.nouns.iter(text)})
+    found = sorted(
+        {
+            bisect_right(starts, end) - 1
+            for end, length in words.nouns.iter(text)
+            if not (text[end + 1 : end + 2].isalnum() or text[end - length : end - length + 1].isalnum())
+        }
+    )
     return [document.sentences[at] for at in found if at >= 0]
 
 

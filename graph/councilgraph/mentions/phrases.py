@@ -47,15 +47,6 @@ class Cue:
     starts: tuple[str, ...]  # the words that the phrase may start with
     unless: tuple[str, ...]
 
-    def holds(self, text: str, words: Mapping[str, Sequence[int]]) -> bool:
-        """Answer whether the phrase stands in a sentence: tried where it can start, since a search scans."""
-        match = self.pattern.match
-        for start in self.starts:
-            for at in words.get(start, ()):
-                if match(text, at):
-                    return True
-        return False
-
 
 class Phrases:
     """All phrases of one file, found in a masked sentence in which `§` stands for the name.
@@ -93,18 +84,21 @@ class Phrases:
             text: a sentence in lower case, names masked, single spaces.
             words: where its words start, from `positions`.
         """
-        said = self._by_word.keys() & words.keys()
-        for index in sorted({index for word in said for index in self._by_word[word]}):
-            cue = self._cues[index]
-            if cue.holds(text, words) and not any(exception in text for exception in cue.unless):
-                return cue
+        by_word, cues = self._by_word, self._cues
+        for index in sorted({index for word in by_word.keys() & words.keys() for index in by_word[word]}):
+            cue = cues[index]
+            match = cue.pattern.match
+            for start in cue.starts:  # tried where it can start, since a search would scan
+                for at in words.get(start, ()):
+                    if match(text, at) and not any(exception in text for exception in cue.unless):
+                        return cue
         return None
 
 
 def plain(text: str) -> str:
     """Answer a stretch of text as phrases compare it: lower case, single spaces, none of our own signs."""
     folded = text.lower().replace("’", "'").replace(NAME, " ").replace(MAIN, " ")
-    return _SPACE.sub(" ", folded)
+    return folded if folded.isprintable() and "  " not in folded else _SPACE.sub(" ", folded)
 
 
 def positions(text: str) -> dict[str, list[int]]:

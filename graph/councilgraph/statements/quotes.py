@@ -61,11 +61,5 @@ class Quotes:
     def of(self, start: int, end: int, *, url: bool = False) -> Evidence:
         """Answer a span of the text, or of the source URL, as evidence."""
         text = (self.document.metadata.source or "") if url else self.document.text
-        return Evidence(
-            start=start,
-            end=end,
-            exact=text[start:end],
-            prefix=text[max(0, start - CONTEXT) : start],
-            suffix=text[end : end + CONTEXT],
-            url=url,
-        )
+        before = start - CONTEXT if start > CONTEXT else 0
+        return Evidence(start, end, text[start:end], text[before:start], text[end : end + CONTEXT], url)
