@@ -214,7 +214,7 @@ def dates(domain: Domain) -> Dates:
 
 
 def _plain(word: str) -> str:
-    """Answer a word in lower case, the dotted I and the long s as the letters that a search takes them for."""
+    """Answer a word in lower case, dotted I and long s as the letters that a search takes them for."""
     return word.casefold().replace("\u0307", "")
 
 
