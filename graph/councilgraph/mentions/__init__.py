@@ -27,9 +27,10 @@ def find_mentions(
     Returns:
         Mentions in the order of the text; no two of organisations, initiatives and persons overlap.
     """
-    stated = [*principles.find(document, domain), *dates.find(document, domain)]
+    declared = principles.find(document, domain)
     authorities = councils.find(document, domain)
-    named = names.find(document, domain, [*stated, *authorities])
+    named = names.find(document, domain, [*declared, *authorities])  # a year may be part of a name
+    stated = [*declared, *dates.find(document, domain)]
     located = places.find(document, domain, authorities)
     kinds = categories.find(document, domain, [*stated, *authorities, *named])
     plugged = [mention for recogniser in recognisers for mention in found_by(recogniser, document, domain)]

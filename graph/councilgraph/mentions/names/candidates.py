@@ -270,6 +270,8 @@ def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:
     word = t.text[i]
     if word.isdigit() or (word[-1] == "s" and word[:-1].isupper() and len(word) > 2):
         return True
+    if len(word) > 3 and word.isupper():  # "LEADER"
+        return False
     return any(group in _BARE for group in lex.heads.get(t.low[i], ())) and word not in lex.acronyms
 
 

@@ -15,21 +15,30 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
     In "Big Lottery Fund City Bridge Trust" and "Ruth Ali Power to Change" every name is known and nothing is
     between them; a known name with other capitals beside it may be part of a longer one, and is left alone.
     """
-    spans = []
+    known = []
     for hit in lex.gazetteer.find(document.text):
         first, last = bisect_right(t.end, hit.start), bisect_right(t.end, hit.end - 1)
         if last < len(t.start) and t.start[first] == hit.start and t.end[last] == hit.end:
-            spans.append((first, last))
-    spans += [
-        (k, k + 1)
-        for k in t.capitals
-        if t.low[k] in lex.given and k + 1 < len(t.low) and t.capital[k + 1] and t.low[k + 1] in lex.surnames
-    ]
-    firsts, lasts = {a for a, _ in spans}, {b for _, b in spans}
-    for first, last in spans:
+            known.append((first, last))
+    people = [(k, k + 1) for k in t.capitals if _person(t, k, lex)]
+    firsts, lasts = {a for a, _ in (*known, *people)}, {b for _, b in (*known, *people)}
+    for first, last in known:
         before, behind = first - 1, last + 1
         left = not joins(t, before) or t.council[before] or before in lasts
         right = behind >= len(t.low) or not joins(t, behind) or t.council[behind] or behind in firsts
         if left and right and (joins(t, before) or (behind < len(t.low) and joins(t, behind))):
             t.begins.add(first)
             t.ends.add(last)
+    for first, last in people:
+        t.begins.add(first)
+        t.ends.add(last)
+
+
+def _person(t: Tokens, k: int, lex: Lexicon) -> bool:
+    """Whether a given name and a surname stand at k, no head behind them ("Joseph Rowntree Trust")."""
+    if k + 1 >= len(t.low) or t.low[k] not in lex.given or t.low[k + 1] not in lex.surnames:
+        return False
+    if not t.capital[k + 1] or (k and t.capital[k - 1] and t.low[k - 1] in lex.given):
+        return False
+    behind = k + 2
+    return behind >= len(t.low) or not joins(t, behind) or t.low[behind] not in lex.heads

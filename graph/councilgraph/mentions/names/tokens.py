@@ -108,4 +108,4 @@ def _break(out: Tokens, at: int, section: int) -> None:
 
 def joins(t: Tokens, i: int) -> bool:
     """Whether token i may stand in a chunk: a capital, or a figure."""
-    return not t.broken[i] and (t.capital[i] or t.text[i].isdigit())
+    return not t.broken[i] and (t.capital[i] or t.text[i][0].isdigit())
