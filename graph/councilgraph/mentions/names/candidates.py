@@ -233,6 +233,8 @@ def _add(
         return
     if t.text[first] == "(":
         return
+    if last - first > 1 and not t.people.isdisjoint(range(first, last)):  # a person and something else
+        return
     acronym = run.acronyms.get(last)
     if t.low[last] in lex.never_last or (first == last and _idle(t, first, lex)):
         return

@@ -30,6 +30,7 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
             t.begins.add(first)
             t.ends.add(last)
     for first, last in people:
+        t.people.add(first)
         t.begins.add(first)
         t.ends.add(last)
 

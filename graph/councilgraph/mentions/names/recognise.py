@@ -87,9 +87,12 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
 
 def _bare(t: Tokens, words: list[str], c: Candidate, lex: Lexicon) -> bool:
     """Whether a candidate is a mere head ("The Foundation"), or a mark such as "A4": no name of its own."""
+    first = c.first
+    if len(words) == 2 and words[0] in lex.openers:
+        words, first = words[1:], first + 1
     if len(words) != 1 or c.quoted or words[0] in lex.register:
         return False
-    if t.text[c.first].isupper():
+    if t.text[first].isupper():
         return bool(_MARK.fullmatch(words[0]))
     return not _BARE_HEADS.isdisjoint(lex.heads.get(words[0], ()))
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 TOKEN = re.compile(
-    r"[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"[a-z]{5,}(?=[A-Z][a-z]{2})"  # cells of a table that lost their border: "partnersNatural England"
+    r"|[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
     r"|\n[ \t]*(?:\n\s*)*"
     r"|[^\w\s]"
 )
@@ -34,6 +35,7 @@ class Tokens:
     council: list[bool] = field(default_factory=list)
     section: list[int] = field(default_factory=list)
     begins: set[int] = field(default_factory=set)  # where a name of the register or a person begins
+    people: set[int] = field(default_factory=set)  # where a given name and a surname begin
     ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
     capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
 
