@@ -50,6 +50,7 @@ def keys(text: str, source: str | None = None) -> list[str]:
             "Four boroughs signed up:\n\n- Brent\n- Ealing\n- Harrow\n\nIt began.",
             ["brent", "ealing", "harrow"],
         ),
+        ("Borough | Since\nBrent | 2020\nEaling | 2021\n\nWe met.", ["brent", "ealing"]),
         ("FundersLand TrustCopeland Borough CouncilWoodland Trust", ["copeland"]),
         ("Fenland District Council met. Peterborough gave £3,000.", ["fenland", "peterborough"]),
         ("In Brigg the town council paid.", ["Brigg Town Council"]),

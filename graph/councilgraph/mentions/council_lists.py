@@ -22,6 +22,7 @@ _POINT_REACH = 20  # characters: "Northern, and "
 _CLOSES = re.compile(r"[.,;:)–—]|$|\n|[ ](?:[a-z(]|[–—-][ ])")
 _BEGINS = re.compile(r"(?:^|[.!?:,;\n][ \n]*|\b(?:and|when|how|that|why)[ \n])$")
 _REACH = 7  # characters: the longest plain joint, ", and "
+_CELL_END = re.compile(r"[ ]*\|")
 _FIELD_END = re.compile(r"[ ]*(?:[,;\n•]|$|and |& )")
 
 
@@ -87,6 +88,23 @@ def fields(
         if record := index.resolve(hit.value, "", context):
             more.append(bare(text, hit, record, 0.85))
     return more
+
+
+def cells(
+    text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
+) -> list[Mention]:
+    """Answer the bare places that fill a table's first column under a head such as "Borough"."""
+    if "|" not in text:
+        return []
+    tables = Spans(table.span() for table in index.column.finditer(text))
+    named = Spans((each.start, each.end) for each in found)
+    return [
+        bare(text, hit, record, 0.7)
+        for hit in hits
+        if hit.value.bare and tables.cover(hit.start) and not named.cover(hit.start)
+        and text[hit.start - 1 : hit.start] == "\n" and _CELL_END.match(text, hit.end)
+        and (record := index.resolve(hit.value, "", context))
+    ]  # fmt: skip
 
 
 def continued(

@@ -81,6 +81,9 @@ class CouncilNames:
         self.pays = re.compile(
             rf"[ \n](?:(?:has|have|had)[ \n])?(?:{_alternatives(cues['acting']['pays'])})\b"
         )
+        self.column = re.compile(
+            rf"^(?:{_alternatives(cues['metadata']['columns'])})[ ]*\|[^\n]*(?:\n[^\n|]+\|[^\n]*)*", re.M
+        )
         local = _alternatives(forms["local"])
         self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
         self.compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")

@@ -39,6 +39,7 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     context = Context(hits, document.metadata.source or "", index)
     found = _named(text, hits, index, context)
     found += council_lists.fields(document, hits, index, context, found)
+    found += council_lists.cells(text, hits, index, context, found)
     found.sort(key=lambda mention: mention.start)
     found += council_local.find(text, list(found), index, silent)
     found.sort(key=lambda mention: mention.start)

@@ -99,7 +99,7 @@ def _listed(
 
 def _titled(first: Entity, councils: Sequence[Entity], document: Document, index: CouncilNames) -> set[str]:
     """Answer the council whose place the title joins to the first one's: "Swindon & Wiltshire: …"."""
-    title = document.text[: title_end(document)]
+    title = document.text[: title_end(document)].rstrip()
     places = {each.slug: r.short_name for each in councils if (r := index.by_slug.get(each.key or ""))}
     mine = places.get(first.slug)
     return {

@@ -137,6 +137,11 @@ class _Reader:
         self._publisher = published.record.slug if published and published.record else None
         self._site = 0.0 if published is None else SITE if published.own else PATH * published.telling
         self._title = self._headline()
+        # A table's column or a list of bare places before the telling says nothing of who leads.
+        self._first = min(
+            councils, default=None,
+            key=lambda each: (all(m.detail == "place-name-only" for m in each.mentions), first_told(each)),
+        )  # fmt: skip
         named = [(m.start, m.end) for each in councils for m in each.mentions if not m.url]
         self._begins = dict(named)
         self._ends = {end: start for start, end in named}
@@ -237,9 +242,8 @@ class _Reader:
             m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
         ]
         total += TELLING * min(MOST, len(told))
-        others = [first_told(each) for each in councils if each is not entity and first_told(each) >= 0]
         if not self._names.combined(entity.key or ""):  # it more often pays than leads
-            total += FIRST * (first_told(entity) <= min(others, default=first_told(entity)))
+            total += FIRST * (entity is self._first)
         if entity.key and entity.key == self._publisher:
             total += self._site
         return total
