@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from councilgraph.domain import Domain
+from councilgraph.mentions.gazetteer import Spans
 from councilgraph.mentions.names.coreference import resolve
 from councilgraph.mentions.names.lexicon import Lexicon, lexicon
 from councilgraph.mentions.names.people import people
@@ -35,8 +36,8 @@ def mentions(document: Document, taken: Sequence[Mention], lex: Lexicon) -> list
     judged = judge(t, seen, lex)
     found = resolve(document, t, [j for j in judged if j.kind != 3], seen, lex)
     spread = shared(document, t, lex)
-    inside = {at for mention in spread for at in range(mention.start, mention.end)}
-    found = [m for m in found if m.start not in inside and m.end - 1 not in inside] + spread
+    inside = Spans((mention.start, mention.end) for mention in spread)
+    found = [m for m in found if not (inside.cover(m.start) or inside.cover(m.end - 1))] + spread
     used = [(mention.start, mention.end) for mention in found]
     found += people(document, t, [j for j in judged if j.kind == 3], used, lex)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

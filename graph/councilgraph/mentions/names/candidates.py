@@ -263,8 +263,9 @@ def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
     after = t.low[last + 1] if last + 1 < len(t.low) else "\n"
     if after[0].isalnum():
         return after not in lex.after_name
-    name = plain(" ".join(t.low[first : last + 1])[:-2])
-    return name in lex.register or (last > first and word[:-2] not in lex.given | lex.surnames)
+    if last > first and word[:-2] not in lex.given and word[:-2] not in lex.surnames:
+        return True
+    return plain(" ".join(t.low[first : last + 1])[:-2]) in lex.register
 
 
 def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:
@@ -278,10 +279,10 @@ def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:
 
 
 def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidate]) -> None:
-    i, n = 0, len(t.text)
-    while i < n:
-        close = _QUOTES.get(t.text[i])
-        opens = close and i + 1 < n and t.start[i + 1] == t.end[i] and t.capital[i + 1]
+    n = len(t.text)
+    for i in [i for i, word in enumerate(t.text) if word in _QUOTES]:
+        close = _QUOTES[t.text[i]]
+        opens = i + 1 < n and t.start[i + 1] == t.end[i] and t.capital[i + 1]
         if opens and (i == 0 or t.end[i - 1] < t.start[i] or t.text[i - 1] in "(\n"):
             for k in range(i + 2, min(n, i + 10)):
                 word = t.text[k]
@@ -295,4 +296,3 @@ def _quoted(t: Tokens, document: Document, found: dict[tuple[int, int], Candidat
                     break
                 if t.broken[k]:
                     break
-        i += 1

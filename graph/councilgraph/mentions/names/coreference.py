@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from councilgraph.domain import OrganisationRecord
+from councilgraph.mentions.gazetteer import Spans
 from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.recognise import Judged, Seen
@@ -15,6 +16,7 @@ from councilgraph.model import Document, Mention, MentionKind
 
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
 _SPACE = re.compile(r"\s+")
+_PARTS = re.compile(r"[-/]")
 _FIGURE = re.compile(r"\d")
 _SMALL = frozenset(("of", "for", "and", "&", "the", "in", "on", "at", "to", "de"))
 _KINDS = {1: MentionKind.ORGANISATION, 2: MentionKind.INITIATIVE}
@@ -32,11 +34,12 @@ class _Thing:
     record: OrganisationRecord | None = None
     after: list[str] = field(default_factory=list)
 
-    @property
-    def initials(self) -> set[str]:
-        """Answer the acronyms that the words would give, small words with and without."""
-        parts = [part for word in self.words for part in re.split(r"[-/]", word) if part]
-        return {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in _SMALL)}
+    initials: set[str] = field(default_factory=set)  # the acronyms that the words would give
+
+    def __post_init__(self) -> None:
+        """Take the first letters, small words with and without."""
+        parts = [part for word in self.words for part in _PARTS.split(word) if part]
+        self.initials = {"".join([p[0] for p in parts]), "".join([p[0] for p in parts if p not in _SMALL])}
 
 
 def resolve(
@@ -71,7 +74,9 @@ def resolve(
 
 def tidy(text: str) -> str:
     """Answer a name without brackets, line breaks and stray marks."""
-    return _SPACE.sub(" ", _BRACKET.sub("", text)).strip(" ,;:")
+    if "(" in text:
+        text = _BRACKET.sub("", text)
+    return _SPACE.sub(" ", text).strip(" ,;:")
 
 
 def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
@@ -176,7 +181,7 @@ def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
         host = by.get(bare)
         if host is None and len(derived.get(bare, ())) == 1 and bare not in lex.acronyms:
             host = derived[bare][0]
-        if host is not None and not _inside(t.start[i], used):
+        if host is not None and not used.cover(t.start[i]):
             host.spans.append((t.start[i], t.start[i] + len(bare), 0.9))
 
 
@@ -186,28 +191,20 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
     for thing in things:
         if len(thing.words) > 1:
             by.setdefault(thing.words[-1], []).append(thing)
+    heads = lex.takes_up & by.keys()
+    places = [i for i, word in enumerate(t.low) if word in heads] if heads else []
     used = _used(things)
     begins = {id(thing): min(thing.spans)[0] for thing in things}
-    for i in range(1, len(t.low)):
-        word = t.low[i]
-        if (
-            word in by
-            and word in lex.takes_up
-            and t.low[i - 1] == "the"
-            and not (t.broken[i] or t.council[i])
-        ):
-            told = [thing for thing in by[word] if begins[id(thing)] < t.start[i]]
+    for i in places:
+        if i and t.low[i - 1] == "the" and not (t.broken[i] or t.council[i]):
+            told = [thing for thing in by[t.low[i]] if begins[id(thing)] < t.start[i]]
             follows = i + 1 < len(t.low) and t.capital[i + 1] and t.capital[i]
-            if len(told) == 1 and not follows and not _inside(t.start[i], used):
+            if len(told) == 1 and not follows and not used.cover(t.start[i]):
                 told[0].spans.append((t.start[i], t.end[i], 0.8 if t.capital[i] else 0.6))
 
 
-def _used(things: list[_Thing]) -> set[int]:
-    return {at for thing in things for start, end, _ in thing.spans for at in range(start, end)}
-
-
-def _inside(at: int, used: set[int]) -> bool:
-    return at in used
+def _used(things: list[_Thing]) -> Spans:
+    return Spans((start, end) for thing in things for start, end, _ in thing.spans)
 
 
 def _sector(thing: _Thing, lex: Lexicon) -> str | None:
@@ -218,8 +215,8 @@ def _sector(thing: _Thing, lex: Lexicon) -> str | None:
         return thing.record.sector
     best: tuple[int, int, str] | None = None
     for text in (thing.name, " ".join(thing.after).title()):
-        for slug, cue in lex.sector_cues:
-            for match in cue.finditer(text):
+        for slug in {slug for _, slugs in lex.sector_words.iter(text) for slug in slugs}:
+            for match in lex.sector_cues[slug].finditer(text):
                 rank = (match.end() - match.start(), match.end(), slug)
                 best = rank if best is None or rank > best else best
         if best is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import ahocorasick
 
 from councilgraph.domain import Domain, OrganisationRecord
 from councilgraph.mentions.gazetteer import Gazetteer
@@ -13,13 +16,13 @@ from councilgraph.mentions.names import model
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
 _MARKS = re.compile(r"[.!?,:;\"“”‘]+")
-_SPACES = re.compile(r"\s+")
 
 
 def plain(name: str) -> str:
     """Answer the form in which "&" and "and", quotes, brackets and a leading "The" make no difference."""
-    text = _BRACKETS.sub("", name).casefold().replace("’", "'").replace("&", " and ").replace("-", " ")
-    text = _SPACES.sub(" ", _MARKS.sub("", text)).strip()
+    text = _BRACKETS.sub("", name) if "(" in name else name
+    text = text.casefold().replace("’", "'").replace("&", " and ").replace("-", " ")
+    text = " ".join(_MARKS.sub("", text).split())
     return text.removeprefix("the ").replace("co operative", "cooperative")
 
 
@@ -55,7 +58,8 @@ class Lexicon:
     acronyms: Mapping[str, OrganisationRecord]
     ambiguous: frozenset[str]
     generic: frozenset[str]
-    sector_cues: tuple[tuple[str, re.Pattern[str]], ...]
+    sector_cues: Mapping[str, re.Pattern[str]]
+    sector_words: Any  # an Aho-Corasick automaton that tells which of these patterns may be found
     weights: model.Weights
     gazetteer: Gazetteer[OrganisationRecord]  # names of the register of two words and more
 
@@ -86,6 +90,18 @@ def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, 
         if len(doubtful.candidates) > 1 and doubtful.register != "councils":
             acronyms.pop(doubtful.name, None)
     return names, acronyms
+
+
+def _automaton(words: Iterable[tuple[str, str]]) -> Any:
+    """Answer an automaton that gives for each word found the slugs that it stands for."""
+    slugs: dict[str, tuple[str, ...]] = {}
+    for word, slug in words:
+        slugs[word] = (*slugs.get(word, ()), slug)
+    automaton = ahocorasick.Automaton()
+    for word in slugs:
+        automaton.add_word(word, slugs[word])
+    automaton.make_automaton()
+    return automaton
 
 
 @cache
@@ -130,11 +146,12 @@ def lexicon(domain: Domain) -> Lexicon:
             for category in domain.partner_categories
             for cue in (category.label, *category.alternatives, *category.cues)
         ),
-        sector_cues=tuple(
-            (sector.slug, re.compile(r"\b(?:" + "|".join(map(re.escape, cues_)) + r")\b"))
+        sector_cues={
+            sector.slug: re.compile(r"\b(?:" + "|".join(map(re.escape, cues_)) + r")\b")
             for sector in domain.sectors
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
-        ),
+        },
+        sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
         weights=model.read(domain.folder / "recogniser" / "names.tsv"),
         gazetteer=Gazetteer(
             (name, record)

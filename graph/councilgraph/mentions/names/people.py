@@ -33,7 +33,9 @@ def people(
         for part in (words[-1], words[0]):
             by_last[part] = None if part in by_last and by_last[part] != " ".join(words) else " ".join(words)
     found: list[Mention] = []
-    spans: set[int] = {at for start, end in used for at in range(start, end)}
+    spans: set[int] = set()
+    for start, end in used:
+        spans.update(range(start, end))
 
     def add(first: int, last: int, name: str, role: str, confidence: float) -> None:
         start, end = t.start[first], t.end[last]

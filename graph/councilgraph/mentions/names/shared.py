@@ -17,8 +17,8 @@ def shared(document: Document, t: Tokens, lex: Lexicon) -> list[Mention]:
     """
     heads = lex.shared_heads
     found: list[Mention] = []
-    for at, word in enumerate(t.low):
-        if word not in heads or t.broken[at]:
+    for at in [at for at, word in enumerate(t.low) if word in heads]:
+        if t.broken[at]:
             continue
         spans: list[tuple[int, int]] = []
         k = at - 1
@@ -36,7 +36,7 @@ def shared(document: Document, t: Tokens, lex: Lexicon) -> list[Mention]:
         for number, (first, last) in enumerate(spans):
             end = t.end[at] if number == len(spans) - 1 else t.end[last]
             own = document.text[t.start[first] : t.end[last]]
-            found.append(_mention(document, t.start[first], end, own, heads[word], lex))
+            found.append(_mention(document, t.start[first], end, own, heads[t.low[at]], lex))
     return found
 
 

@@ -19,6 +19,7 @@ TOKEN = re.compile(
 GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
 POSSESSIVES = (*GENITIVES, "s'", "s’")
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
+_AFTER_NEWLINE = "\v"  # comes behind what begins with a newline, and before every word
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
 
 
@@ -47,20 +48,24 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         if section.kind in _UNREAD:
             continue
         _break(out, section.start, number)
-        found = [
-            m for m in TOKEN.finditer(text, section.start, section.end) if m[0][0] != "\n" or _ends(text, m)
-        ]
-        words = [word if (word := m[0])[0] != "\n" else "\n" for m in found]
+        found = list(TOKEN.finditer(text, section.start, section.end))
+        words = [match[0] for match in found]
+        for i in [i for i, word in enumerate(words) if word < _AFTER_NEWLINE and word[0] == "\n"]:
+            words[i] = "\n" if _ends(text, found[i]) else ""
+        if "" in words:
+            found = [match for match, word in zip(found, words, strict=True) if word]
+            words = [word for word in words if word]
         out.text += words
-        out.low += map(str.lower, words)
-        out.start += [m.start() for m in found]
-        out.end += [m.end() for m in found]
-        out.capital += [not word.islower() and _capital(word) for word in words]
-        out.broken += [word == "\n" for word in words]
+        out.start += [match.start() for match in found]
+        out.end += [match.end() for match in found]
         out.section += [number] * len(words)
         _break(out, section.end, number)
+    out.low = list(map(str.lower, out.text))
+    out.broken = [word == "\n" for word in out.text]
+    capitals = {word for word in set(out.text) if not word.islower() and _capital(word)}
+    out.capital = [word in capitals for word in out.text]
     out.capitals = [i for i, capital in enumerate(out.capital) if capital]
-    out.council += [False] * len(out.text)
+    out.council = [False] * len(out.text)
     for mention in taken:
         if mention.url:
             continue
@@ -100,11 +105,8 @@ def _ends(text: str, line: re.Match[str]) -> bool:
 def _break(out: Tokens, at: int, section: int) -> None:
     if not out.text or out.text[-1] != "\n":
         out.text.append("\n")
-        out.low.append("\n")
         out.start.append(at)
         out.end.append(at)
-        out.capital.append(False)
-        out.broken.append(True)
         out.section.append(section)
 
 
