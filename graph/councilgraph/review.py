@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
 from councilgraph.domain import Domain
-from councilgraph.model import Evidence, Mention, Reading, SectionKind, Statement
+from councilgraph.model import Document, Evidence, Mention, Reading, SectionKind, Statement
 from councilgraph.store.privacy import Veil
 from councilgraph.store.terms import claim_iri
 from councilgraph.vocabulary import BASE, CG, DCTERMS, iri
@@ -69,24 +71,48 @@ def queue(
     """
     items: list[ReviewItem] = []
     for one in readings:
-        found = (*unread(one, domain), *_doubtful(one, base))
-        items += found if people else _veiled(found, Veil(one))
+        hidden = None if people else _Anonymous(one, domain)
+        items += _unread(one, domain, hidden)
+        items += _doubtful(one, base, hidden)
     return tuple(sorted(items, key=lambda item: (-item.rank, item.document, item.start, item.claim)))
 
 
-def _veiled(items: Iterable[ReviewItem], veil: Veil) -> Iterator[ReviewItem]:
-    for item in items:
-        phrase, sentence = veil.without_names(item.phrase), veil.without_names(item.sentence)
-        yield replace(item, phrase=phrase, sentence=sentence)
+class _Anonymous:
+    """Names of persons out of a line of the queue, those too that were not recognised as such."""
+
+    def __init__(self, reading: Reading, domain: Domain) -> None:
+        self._veil = Veil(reading)
+        self._given = domain.names("given-names")
+
+    def sentence(self, start: int, end: int) -> str:
+        return self.phrase(" ".join(self._veil.between(start, end).split()))
+
+    def phrase(self, text: str) -> str:
+        """Answer a text with `…` for persons: known ones, and a capitalised word after a given name."""
+        words = self._veil.without_names(text).split(" ")
+        kept: list[str] = []
+        for at, word in enumerate(words):
+            after = words[at + 1][:1].isupper() if at + 1 < len(words) else False
+            before = at > 0 and words[at - 1].lstrip('(“"') in self._given
+            named = (after and word.lstrip('(“"') in self._given) or (before and word[:1].isupper())
+            if not named:
+                kept.append(word)
+            elif not kept or kept[-1] != "…":
+                kept.append("…")
+        return " ".join(kept)
 
 
-def unread(reading: Reading, domain: Domain) -> Iterator[ReviewItem]:
-    """Give the sentences of one document that look like facts and gave none."""
+def _said(document: Document, start: int, end: int, hidden: _Anonymous | None) -> str:
+    return hidden.sentence(start, end) if hidden else " ".join(document.text[start:end].split())
+
+
+def _unread(reading: Reading, domain: Domain, hidden: _Anonymous | None) -> Iterator[ReviewItem]:
+    """Give the sentences of one document that look like facts and gave none, names of persons veiled."""
     document = reading.document
     cues, weights = _relation_cues(domain)
     names = domain.cues("review")["names"]
-    told = _spans(e for s in reading.statements if s.predicate in _RELATIONS for e in s.evidence)
-    mentions = _spans(mention for mention in reading.mentions)
+    told = _Spans(e for s in reading.statements if s.predicate in _RELATIONS for e in s.evidence)
+    mentions = _Spans(reading.mentions)
     kinds = {(part.start, part.end): part.kind for part in document.sections}
     bounds = sorted(kinds)
     at = 0
@@ -96,11 +122,12 @@ def unread(reading: Reading, domain: Domain) -> Iterator[ReviewItem]:
         if kinds[bounds[at]] not in _READ:
             continue
         found: dict[str, float] = {}
-        if not _overlaps(told, start, end):
+        if not told.overlap(start, end):
             found = {cue[0]: weights[cue[0].lower()] for cue in cues.finditer(document.text, start, end)}
         for name in _NAME.finditer(document.text, start, end):
             phrase, begin = _without_opener(name[0], name.start(), names["openers"])
-            if " " in phrase and not _overlaps(mentions, begin, name.end()):
+            phrase = hidden.phrase(phrase) if hidden else phrase
+            if " " in phrase and not mentions.overlap(begin, name.end()):
                 found[phrase] = names["weight"]
         if found:
             yield ReviewItem(
@@ -110,13 +137,13 @@ def unread(reading: Reading, domain: Domain) -> Iterator[ReviewItem]:
                 start=start,
                 end=end,
                 phrase="; ".join(" ".join(phrase.split()) for phrase in found),
-                sentence=" ".join(document.text[start:end].split()),
+                sentence=_said(document, start, end, hidden),
                 claim="",
                 confidence="",
             )
 
 
-def _doubtful(reading: Reading, base: str) -> Iterator[ReviewItem]:
+def _doubtful(reading: Reading, base: str, hidden: _Anonymous | None) -> Iterator[ReviewItem]:
     document = reading.document
     case = iri(base, "case-study", document.slug)
     for one in reading.statements:
@@ -130,7 +157,7 @@ def _doubtful(reading: Reading, base: str) -> Iterator[ReviewItem]:
             start=span.start,
             end=span.end,
             phrase=_fact(one),
-            sentence=" ".join(span.exact.split()),
+            sentence=span.exact if span.url else _said(document, span.start, span.end, hidden),
             claim=claim_iri(base, one.subject, one.predicate, one.object, case),
             confidence=f"{one.confidence:.2f}",
         )
@@ -156,12 +183,18 @@ def _relation_cues(domain: Domain) -> tuple[re.Pattern[str], dict[str, float]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I), weights
 
 
-def _spans(things: Iterable[Evidence | Mention]) -> list[tuple[int, int]]:
-    return sorted((one.start, one.end) for one in things if not one.url)
+class _Spans:
+    """Spans in the text, asked whether one of them overlaps a stretch: in no time, however many there are."""
 
+    def __init__(self, things: Iterable[Evidence | Mention]) -> None:
+        spans = sorted((one.start, one.end) for one in things if not one.url)
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))
 
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(begin < end and start < finish for begin, finish in spans)
+    def overlap(self, start: int, end: int) -> bool:
+        """Say whether a span overlaps `[start, end)`."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._reach[at - 1] > start
 
 
 def _without_opener(phrase: str, start: int, openers: list[str]) -> tuple[str, int]:

@@ -13,8 +13,11 @@ import click
 @click.option(
     "--ontology", type=click.Path(path_type=Path), help="Another ontology folder than the shipped one."
 )
-@click.option("--most", default=30, show_default=True, help="Rows shown; the file has all.")
-def review(corpus: tuple[Path, ...], out: Path, ontology: Path | None, most: int) -> None:
+@click.option("--people", is_flag=True, help="Let the names of persons into the queue.")
+@click.option(
+    "--most", type=click.IntRange(min=0), default=30, show_default=True, help="Rows shown; the file has all."
+)
+def review(corpus: tuple[Path, ...], out: Path, ontology: Path | None, people: bool, most: int) -> None:
     """Rank the sentences that look like facts and gave none, and the statements of low confidence.
 
     Shows the first of them as a table and writes all to review.csv.
@@ -30,9 +33,11 @@ def review(corpus: tuple[Path, ...], out: Path, ontology: Path | None, most: int
     from councilgraph.parsers import read_corpus
 
     domain = chosen(ontology)
-    documents = read_corpus(list(corpus) or [Path("corpus")], domain=domain).documents
-    reader = pipeline.Reader(domain)
-    items = reviewing.queue(map(reader.read, documents), domain)
+    found = read_corpus(list(corpus) or [Path("corpus")], domain=domain)
+    for problem in found.problems:
+        click.echo(f"skipped: {' '.join(str(problem).split())}", err=True)
+    reader = pipeline.Reader(domain, people=people)
+    items = reviewing.queue(map(reader.read, found.documents), domain, people=people)
     target = out / "review.csv"
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,15 @@ class Veil:
         """
         return self._names.sub("…", text)
 
+    def between(self, start: int, end: int) -> str:
+        """Answer `text[start:end]`, no quote, with `…` for each mention of a person, single words too."""
+        pieces, at = [], start
+        for first, last in sorted(self._spans):
+            if first < end and last > at:
+                pieces += [self._text[at : max(at, first)], "…"]
+                at = min(last, end)
+        return self.without_names("".join(pieces) + self._text[at:end])
+
     def cut(self, evidence: Evidence, wanted: Collection[tuple[int, int]]) -> Evidence | None:
         """Answer the evidence without the names: the piece between them that holds most of what is wanted.
 
