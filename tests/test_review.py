@@ -16,7 +16,7 @@ TEXT = """A kitchen for all
 
 Leeds City Council runs it. Cllr Ottoline Pymble opened it in partnership with people who cook.
 
-Later Ottoline Pymble thanked everyone who had worked with her. Meanwhile Karl Dunmore painted Great Ormsby Wall.
+Later Ottoline Pymble thanked everyone who had worked with her. Karl Dunmore painted Great Ormsby Wall.
 
 It rained all week.
 """

@@ -33,9 +33,13 @@ def _store(ontology: Path | None) -> Path:
 def _decide(ontology: Path | None, decision: Decision) -> None:
     """Check that a decision can be applied, then keep it."""
     from councilgraph.domain import Domain
-    from councilgraph.entities.decisions import Decisions, load, save
+    from councilgraph.entities.decisions import Decisions, check, load, save
+    from councilgraph.errors import OntologyError
 
+    if ontology is not None and not ontology.is_dir():
+        raise OntologyError("is no folder", where=ontology, remedy="name an ontology folder")
     path = _store(ontology)
+    check(decision)
     decisions = (*load(path), decision)
     Decisions(decisions, Domain(path.parent))
     save(path, decisions)
@@ -72,7 +76,6 @@ def _of_statement(action: str, summary: str) -> None:
 
 
 def _of_name(action: str, summary: str, value: str | None) -> None:
-    @click.argument("name")
     @click.option("--document", default="", help="Only in the document with this slug.")
     @click.option(
         "--kind",
@@ -87,8 +90,9 @@ def _of_name(action: str, summary: str, value: str | None) -> None:
 
         _decide(ontology, Decision(Action(action), **given))
 
-    if value is not None:
+    if value is not None:  # click lists the argument that is added last first
         command = click.argument("value", metavar=value)(command)
+    command = click.argument("name")(command)
     decide.command(action, help=summary)(command)
 
 
@@ -105,25 +109,15 @@ _of_name("not-a-thing", "NAME is no organisation (initiative, …) at all.", Non
 @click.option("--ontology", type=click.Path(path_type=Path), help="The ontology folder they are kept in.")
 def list_(ontology: Path | None) -> None:
     """Show every decision with its number."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+    from councilgraph.cli._table import table
     from councilgraph.entities.decisions import load
 
-    table = Table("no", "action", "of", "value", "document", "who", "when", "why", "withdrawn")
-    for number, one in enumerate(load(_store(ontology)), 1):
-        cells = (
-            one.name or one.statement,
-            one.value,
-            one.document,
-            one.who,
-            one.when,
-            one.why,
-            one.withdrawn,
-        )
-        table.add_row(str(number), one.action, *map(Text, cells))
-    Console().print(table)
+    rows = [
+        (str(number), one.action, one.name or one.statement, one.value, one.document, one.who, one.when,
+         one.why, one.withdrawn)
+        for number, one in enumerate(load(_store(ontology)), 1)
+    ]  # fmt: skip
+    table(("no", "action", "of", "value", "document", "who", "when", "why", "withdrawn"), rows)
 
 
 @decide.command()
@@ -142,6 +136,8 @@ def withdraw(number: int, ontology: Path | None) -> None:
         raise InputError(
             f"there is no decision {number}", where=path, remedy="see `councilgraph decide list`"
         )
+    if day := decisions[number - 1].withdrawn:
+        raise InputError(f"decision {number} was already withdrawn on {day}", where=path)
     decisions[number - 1] = replace(decisions[number - 1], withdrawn=date.today().isoformat())
     save(path, decisions)
     click.echo(f"decision {number} withdrawn")

@@ -8,18 +8,21 @@ Columns: `document` (a slug, empty for every document), `kind` (organisation, in
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from councilgraph.domain import Domain
 from councilgraph.entities.identity import normal
-from councilgraph.errors import InputError, OntologyError
+from councilgraph.errors import InputError, OntologyError, OutputError
 from councilgraph.model import Document, Mention, MentionKind
 
 FILE: Final = "decisions.csv"
+_CLAIM: Final = re.compile(r"[0-9a-f]{20}")
 
 
 class Action(StrEnum):
@@ -85,14 +88,44 @@ def _row(path: Path, line: int, row: dict[str, str]) -> Decision:
     return Decision(action=action, **cells)
 
 
+def check(decision: Decision) -> None:
+    """Hold a decision to what it needs to be applied.
+
+    Raises:
+        InputError: its name, value, document or day is missing, or its claim is none.
+    """
+    of_statement = decision.action in (Action.ACCEPT, Action.REJECT)
+    if of_statement and not _CLAIM.fullmatch(_last(decision.statement)):
+        raise InputError(
+            f"{decision.statement!r} is no claim", remedy="copy its IRI from `councilgraph review` or explain"
+        )
+    if not of_statement and not normal(decision.name):
+        raise InputError("the name is empty", remedy="give the name as it was read")
+    if not of_statement and decision.action is not Action.NOT_A_THING and not normal(decision.value):
+        raise InputError("the other name is empty", remedy="give the name it shall have")
+    if decision.action is Action.SPLIT and not decision.document:
+        raise InputError("a split holds in one document", remedy="name it with --document")
+    try:
+        date.fromisoformat(decision.when)
+    except ValueError:
+        raise InputError(f"{decision.when!r} is no day", where="--when", remedy="write 2026-11-20") from None
+
+
 def save(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write all decisions to a file, in the order given, whole or not at all."""
+    """Write all decisions to a file, in the order given, whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: str(getattr(one, name)) for name in COLUMNS} for one in decisions)
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows({name: str(getattr(one, name)) for name in COLUMNS} for one in decisions)
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot be written ({error.strerror})", where=path) from error
 
 
 class Decisions:
