@@ -166,7 +166,7 @@ def test_identity_is_exported_as_sssom(ontology: Path) -> None:
 
 
 def test_bad_decisions_are_refused_and_not_kept(ontology: Path, tmp_path: Path) -> None:
-    at = ["--ontology", ontology]
+    at: list[str | Path] = ["--ontology", ontology]
     assert "no-such-entry" in refused(run("same-as", QUILLON, "no-such-entry", *at))
     assert "decision 1" in refused(run("withdraw", "1", *at))
     assert "--when" in refused(run("not-a-thing", QUILLON, "--when", "yesterday", *at))
