@@ -111,6 +111,7 @@ def test_a_lead_member_leads_and_the_others_take_part() -> None:
         ("St Agnes' Hospice", "st-agnes'-hospice"),
         ("Quillon University", "quillon-university"),
         ("Penrose CIC", "penrose-cic"),
+        ("21st Century Bees Ltd", "21st-century-bees-ltd"),
         ("the Hartle NHS Foundation Trust", "hartle-nhs-foundation-trust"),
         ("Quillon Housing Association", "quillon-housing-association"),
         ("Marl Housing Group Limited", "marl-housing-group-limited"),
@@ -133,6 +134,17 @@ def test_an_acronym_in_brackets_then_alone_is_its_name(written: str) -> None:
     text = f"Kirklees Council runs it with {written}. Every Monday QCA cooks."
     assert list(organisations(text)) == ["quillon-carers-alliance"]
     assert [m.surface for m in told(text).mentions if m.kind is MentionKind.ORGANISATION][-1] == "QCA"
+
+
+def test_the_trust_is_the_one_told_of() -> None:
+    text = "Kirklees Council runs it with the Hartle Community Trust. The Trust cooks on Mondays."
+    assert list(organisations(text)) == ["hartle-community-trust"]
+
+
+@pytest.mark.parametrize("heading", ["The Challenge", "The Solution", "The Impact", "Next Steps"])
+def test_the_heading_of_a_template_is_no_initiative(heading: str) -> None:
+    text = f"Kirklees Council opened it. It is warm.\n\n{heading}\n\nMany people were hungry."
+    assert names(text, MentionKind.INITIATIVE) == []
 
 
 @pytest.mark.parametrize(
