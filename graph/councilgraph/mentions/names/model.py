@@ -21,14 +21,13 @@ class Weights:
     def probabilities(self, features: Iterable[str]) -> tuple[float, float, float, float]:
         """Answer how likely each of `KINDS` is; they sum to one."""
         a, b, c, d = self.rows.get("", (0.0, 0.0, 0.0, 0.0))
-        get = self.rows.get
-        for feature in features:
-            row = get(feature)
+        for row in map(self.rows.get, features):
             if row is not None:
-                a += row[0]
-                b += row[1]
-                c += row[2]
-                d += row[3]
+                e, f, g, h = row
+                a += e
+                b += f
+                c += g
+                d += h
         top = max(a, b, c, d)
         a, b, c, d = exp(a - top), exp(b - top), exp(c - top), exp(d - top)
         total = a + b + c + d

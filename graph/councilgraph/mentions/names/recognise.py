@@ -58,15 +58,15 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     alone: dict[str, list[Candidate]] = {}
     for c in found_all:
         own = words_of(t, c)
-        if " ".join(own) in lex.generic or _bare(t, own, c, lex):
+        key = " ".join(own)
+        if key in lex.generic or (len(own) < 3 and _bare(t, own, c, lex)):
             continue
         if len(own) == 1 and own[0] in defined and not c.quoted:
             alone.setdefault(own[0], []).append(c)
             continue
-        key = " ".join(own)
         grouped.setdefault(key, []).append(c)
         words.setdefault(key, own)
-    lowered = frozenset(word for word in set(t.text) if word.islower())
+    lowered = frozenset(filter(str.islower, set(t.text)))
     title = _title(document)
     slug = (document.metadata.source or "").lower().replace("_", "-")
     seen = []
@@ -109,7 +109,7 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     judged = []
     for one in seen:
         p = lex.weights.probabilities(one.features)
-        kind = max((1, 2, 3), key=p.__getitem__)
+        kind = 1 if p[2] <= p[1] >= p[3] else 2 if p[2] >= p[3] else 3
         confidence = p[kind]
         if _sure(one, lex):
             kind, confidence = 1, max(p[1], _SURE)
@@ -119,7 +119,7 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     judged = _listed(t, judged)
     judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
     people = {word for j in judged if j.kind == 3 and len(j.seen.words) > 1 for word in j.seen.words}
-    judged = [j for j in judged if j.kind == 3 or j.seen.key not in people | lex.places]
+    judged = [j for j in judged if j.kind == 3 or not (j.seen.key in people or j.seen.key in lex.places)]
     judged.sort(
         key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
     )
@@ -127,9 +127,11 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     kept = []
     for j in judged:
         free = tuple(c for c in j.seen.found if used.isdisjoint(range(c.first, c.last + 1)))
-        if free:
-            for c in free:
-                used.update(range(c.first, c.last + 1))
+        for c in free:
+            used.update(range(c.first, c.last + 1))
+        if len(free) == len(j.seen.found):
+            kept.append(j)
+        elif free:
             kept.append(Judged(Seen(j.seen.key, j.seen.words, free, j.seen.features), j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
@@ -158,25 +160,28 @@ def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
 
     What is raised enough is sure itself in the next round, so that one known name can carry a list.
     """
-    for _ in range(_ROUNDS):
+    beside_of = {
+        at: [(beside(t, c.first, -1), beside(t, c.last + (3 if c.acronym else 0), 1)) for c in j.seen.found]
+        for at, j in enumerate(judged) if _DOUBTFUL < j.confidence <= _NEIGHBOUR
+    }  # fmt: skip
+    for _ in range(_ROUNDS if beside_of else 0):
         sure: dict[int, int] = {}
         for j in judged:
             if j.confidence > _NEIGHBOUR and j.kind != 3:
                 for c in j.seen.found:
                     sure[c.first] = sure[c.last] = j.kind
-        judged = [_raised(t, j, sure) for j in judged]
+        raised = {
+            at: _raised(judged[at], sure, beside_of[at])
+            for at in beside_of if judged[at].confidence <= _NEIGHBOUR
+        }  # fmt: skip
+        if all(judged[at] is j for at, j in raised.items()):
+            break
+        for at, j in raised.items():
+            judged[at] = j
     return judged
 
 
-def _raised(t: Tokens, j: Judged, sure: dict[int, int]) -> Judged:
-    if not _DOUBTFUL < j.confidence <= _NEIGHBOUR:
-        return j
-    near = max(
-        sum(
-            sure.get(at) == j.kind
-            for at in (beside(t, c.first, -1), beside(t, c.last + (3 if c.acronym else 0), 1))
-        )
-        for c in j.seen.found
-    )
+def _raised(j: Judged, sure: dict[int, int], places: list[tuple[int, int]]) -> Judged:
+    near = max((sure.get(left) == j.kind) + (sure.get(right) == j.kind) for left, right in places)
     odds = j.confidence / (1 - j.confidence) * _LIST_ODDS**near
     return Judged(j.seen, j.kind, odds / (1 + odds)) if near else j
