@@ -97,6 +97,13 @@ def _role(t: Tokens, k: int, lex: Lexicon) -> bool:
     return t.low[k] in lex.roles and not (len(t.text[k]) > 3 and t.text[k].isupper())
 
 
+def _role_near(t: Tokens, k: int, last: int, lex: Lexicon) -> bool:
+    """Whether one of the next three words of a chunk is a role."""
+    if lex.roles.isdisjoint(t.low[k + 1 : min(last, k + 3) + 1]):
+        return False
+    return any(_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1))
+
+
 def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     """Where in a chunk a name may begin: at its start, and behind what belongs to no name."""
     found = [first]
@@ -127,7 +134,7 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             _possessive(t.low[k])
             or after.isdigit()
             or after in lex.titles
-            or any(_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1))
+            or _role_near(t, k, last, lex)
             or after in lex.closers
             or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
@@ -164,9 +171,9 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
 
 def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -> None:
     """Add names in lower case that a bracket abbreviates: "Holiday activity and food programme (HAF)"."""
-    for i in t.capitals:
+    for i in [at + 1 for at, word in enumerate(t.text[:-2]) if word == "(" and t.text[at + 2] == ")"]:
         word = t.text[i]
-        if len(word) < 3 or not word.isupper() or t.text[i - 1] != "(" or t.text[i + 1 : i + 2] != [")"]:
+        if len(word) < 3 or not word.isupper() or not t.capital[i]:
             continue
         last = k = i - 2
         if t.low[k] in lex.lower_initiative and t.low[k][0] != word[-1].lower():
@@ -229,7 +236,7 @@ def _add(
     chunks = run.chunks
     left = t.low[first - 1] if (first > chunks[i][0] or i > 0) and first not in t.begins else ""
     right = t.low[last + 1] if (last < chunks[j][1] or j + 1 < len(chunks)) and last not in t.ends else ""
-    if all(t.council[first : last + 1]) or (first == last and len(t.text[first]) == 1):
+    if False not in t.council[first : last + 1] or (first == last and len(t.text[first]) == 1):
         return
     if t.text[first] == "(":
         return

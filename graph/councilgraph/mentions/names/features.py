@@ -62,11 +62,12 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
         elif any(ch.isupper() for ch in one[1:]):
             out.append("camel")
         out.append("low1" if words[0] in lowered else "cap1")
-    elif all(s.isupper() for s in shapes if s.isalpha()):
-        out.append("capsn")
-    if n > 1 and all(word in lowered or word in lex.connectors for word in words):
-        out.append("alllow")
-    if any(word.isdigit() for word in words):
+    else:
+        if all(map(str.isupper, filter(str.isalpha, shapes))):
+            out.append("capsn")
+        if all(word in lowered or word in lex.connectors for word in words):
+            out.append("alllow")
+    if any(map(str.isdigit, words)):
         out.append("digit")
     if first in lex.openers:
         out.append("opener")
@@ -97,7 +98,7 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
         out.append("quoted")
     if c.lower_head:
         out.append("lowerhead")
-    if any(t.council[c.first : c.last + 1]):
+    if True in t.council[c.first : c.last + 1]:
         out.append("council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last]))
     for word in words[:-1]:
         if word.endswith(POSSESSIVES):
@@ -206,7 +207,7 @@ def of_document(words: list[str], title: str, slug: str, count: int) -> list[str
         out.append("title")
         if len(words) > 1:
             out.append("title2")
-    run = "-".join(_SLUG.sub("-", word).strip("-") for word in words)
+    run = "-".join([_SLUG.sub("-", word).strip("-") for word in words]) if slug else ""
     if len(run) > 5 and run in slug:
         out.append("url")
     return out
