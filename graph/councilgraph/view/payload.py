@@ -12,6 +12,7 @@ import networkx as nx
 
 from councilgraph.view import figures, layout
 from councilgraph.view.claims import Claim, Quote, humanise
+from councilgraph.view.drawing import network_class
 from councilgraph.view.projection import Graph, kinds
 from councilgraph.vocabulary import CG
 
@@ -134,13 +135,11 @@ def payload(graph: Graph) -> Json:
 
 def canvas(graph: Graph, network: nx.Graph[str], iris: list[str], edges: list[tuple[str, str, int]]) -> Json:
     """Answer the nodes, edges and options of the pyvis network that draws the graph."""
-    from pyvis.network import Network
-
     number = {iri: index for index, iri in enumerate(iris)}
     at = layout.positions(network)
     hubs = [iri for iri in iris if iri not in at]
     at.update(_between(graph, hubs, at))
-    net = Network(directed=True, cdn_resources="in_line")
+    net = network_class()(directed=True, cdn_resources="in_line")
     # filled directly: add_node and from_nx look through all nodes for each edge (5,000 nodes: 49 s)
     net.nodes = [
         {

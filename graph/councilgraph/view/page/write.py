@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,9 +119,10 @@ def _json(data: Any) -> Markup:
 
 
 def _texts() -> dict[str, Any]:
-    import pyvis
-
-    vis = (Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8")
+    package = find_spec("pyvis")  # importing it would load IPython
+    assert package is not None
+    assert package.origin is not None
+    vis = (Path(package.origin).parent / VIS).read_text(encoding="utf-8")
     vis = vis.rsplit("//# sourceMappingURL", 1)[0].rstrip()  # it would be a request of the developer tools
     styles = "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8").strip() for name in STYLES)
     parts = [(FOLDER / f"{name}.js").read_text(encoding="utf-8").strip() for name in SCRIPTS]
