@@ -97,13 +97,6 @@ def _role(t: Tokens, k: int, lex: Lexicon) -> bool:
     return t.low[k] in lex.roles and not (len(t.text[k]) > 3 and t.text[k].isupper())
 
 
-def _role_near(t: Tokens, k: int, last: int, lex: Lexicon) -> bool:
-    """Whether one of the next three words of a chunk is a role."""
-    if lex.roles.isdisjoint(t.low[k + 1 : min(last, k + 3) + 1]):
-        return False
-    return any(_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1))
-
-
 def _starts(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
     """Where in a chunk a name may begin: at its start, and behind what belongs to no name."""
     found = [first]
@@ -134,7 +127,7 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             _possessive(t.low[k])
             or after.isdigit()
             or after in lex.titles
-            or _role_near(t, k, last, lex)
+            or any([_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1)])
             or after in lex.closers
             or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
