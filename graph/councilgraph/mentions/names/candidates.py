@@ -127,7 +127,7 @@ def _stops(t: Tokens, first: int, last: int, lex: Lexicon) -> list[int]:
             _possessive(t.low[k])
             or after.isdigit()
             or after in lex.titles
-            or any([_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1)])
+            or any(_role(t, r, lex) for r in range(k + 1, min(last, k + 3) + 1))
             or after in lex.closers
             or (last - k == 1 and k > first and len(after) > 2 and t.text[k + 1].isupper())
             or (after in lex.given and last - k == 2)
