@@ -145,7 +145,8 @@ def lexicon(domain: Domain) -> Lexicon:
             plain(cue)
             for category in domain.partner_categories
             for cue in (category.label, *category.alternatives, *category.cues)
-        ),
+        )
+        | frozenset(cues["never"]),
         sector_cues={
             sector.slug: re.compile(r"\b(?:" + "|".join(map(re.escape, cues_)) + r")\b")
             for sector in domain.sectors
