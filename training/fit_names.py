@@ -40,6 +40,8 @@ STRENGTH = 0.4
 PASSAGE_WEIGHT = 1.0
 # The same for a document of our own: they are denser in names and rarer in kind than the pages people save.
 OWN_WEIGHT = 0.4
+# What a candidate counts for that overlaps a name and is not that name.
+OVERLAP_WEIGHT = 0.25
 # The five documents of the project's user must be read without a fault, in the light of all others.
 USER_WEIGHT = 3.0
 
@@ -135,6 +137,21 @@ def pairs(half: str) -> list[tuple[Path, Path]]:
     return found + [(gold / "own" / "documents" / f"{path.stem}.txt", path) for path in own]
 
 
+def labelled(seen: Sequence[Seen], gold: dict[str, Any]) -> Iterator[tuple[Seen, int, float]]:
+    """Give each candidate its kind and weight.
+
+    What overlaps a name of the gold and is not that name counts for less: overlaps are settled by which
+    candidate is likelier, so it need only be less likely, and its head is no bad head.
+    """
+    known = labels(gold)
+    surnames = {plain(person["name"].split()[-1]) for person in gold["people"]}
+    judged = [(one, *label(one.key, known, surnames)) for one in seen]
+    named = {at for one, kind, _ in judged if kind for c in one.found for at in range(c.first, c.last + 1)}
+    for one, kind, weight in judged:
+        beside = not kind and any(not named.isdisjoint(range(c.first, c.last + 1)) for c in one.found)
+        yield one, kind, weight * (OVERLAP_WEIGHT if beside else 1.0)
+
+
 def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
     """Fit weights on some documents of the corpus."""
     documents: Counter[str] = Counter()
@@ -146,24 +163,14 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
     columns: list[int] = []
     starts = [0]
     kinds, weights = [], []
-    for i in rows:
-        known = labels(corpus.gold[i])
-        surnames = {plain(p["name"].split()[-1]) for p in corpus.gold[i]["people"]}
-        for seen in corpus.seen[i]:
-            kind, weight = label(seen.key, known, surnames)
-            columns += [index[f] for f in seen.features if f in index]
+    examples = [(corpus.seen[i], corpus.gold[i], corpus.weights[i]) for i in rows]
+    examples += [(passage, gold, PASSAGE_WEIGHT) for passage, gold in corpus.passages]
+    for seen, gold, worth in examples:
+        for one, kind, weight in labelled(seen, gold):
+            columns += [index[f] for f in one.features if f in index]
             starts.append(len(columns))
             kinds.append(kind)
-            weights.append(weight * corpus.weights[i])
-    for passage, gold in corpus.passages:
-        known = labels(gold)
-        surnames = {plain(p["name"].split()[-1]) for p in gold["people"]}
-        for seen in passage:
-            kind, weight = label(seen.key, known, surnames)
-            columns += [index[f] for f in seen.features if f in index]
-            starts.append(len(columns))
-            kinds.append(kind)
-            weights.append(weight * PASSAGE_WEIGHT)
+            weights.append(weight * worth)
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(kinds), len(index)))
     model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3)
     model.fit(matrix, kinds, sample_weight=weights)
