@@ -43,6 +43,8 @@ class Lexicon:
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
     never_last: frozenset[str]
+    telling: frozenset[str]
+    telling_first: frozenset[str]
     after_name: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
@@ -128,6 +130,8 @@ def lexicon(domain: Domain) -> Lexicon:
         openers=frozenset(cues["openers"]),
         never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]),
         people=frozenset(cues["people"]),
+        telling=frozenset(cues["telling"]),
+        telling_first=frozenset(cues["telling_first"]),
         after_name=frozenset(cues["after_name"]),
         titles=frozenset(cues["heads"]["title"]),
         roles=frozenset(cues["roles"]["words"]),

@@ -18,6 +18,7 @@ _LEAST = {1: 0.46, 2: 0.33, 3: 0.5}
 # What a ministry or a name of the register is worth; between the two bounds a neighbour in a list decides.
 _SURE = 0.9
 _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
+_TELLING = 0.3  # the least for organisations with a telling head
 _ROUNDS = 3
 # Behind a given name, a word that no register of surnames has is one from this probability on.
 _LIKELY = 0.2
@@ -117,7 +118,7 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
             kind, confidence = 3, max(p[3], _SURE)
         judged.append(Judged(one, kind, confidence))
     judged = _listed(t, judged)
-    judged = [j for j in judged if j.confidence >= _LEAST[j.kind]]
+    judged = [j for j in judged if j.confidence >= (_TELLING if _telling(j, lex) else _LEAST[j.kind])]
     people = {word for j in judged if j.kind == 3 and len(j.seen.words) > 1 for word in j.seen.words}
     judged = [j for j in judged if j.kind == 3 or not (j.seen.key in people or j.seen.key in lex.places)]
     judged.sort(
@@ -135,6 +136,12 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
             kept.append(Judged(Seen(j.seen.key, j.seen.words, free, j.seen.features), j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
+
+
+def _telling(j: Judged, lex: Lexicon) -> bool:
+    """Whether an organisation's head is one that hardly anything else has: "University", "CIC"."""
+    words = j.seen.words
+    return j.kind == 1 and len(words) > 1 and (words[-1] in lex.telling or words[0] in lex.telling_first)
 
 
 def _sure(one: Seen, lex: Lexicon) -> bool:
