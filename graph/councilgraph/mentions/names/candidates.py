@@ -14,7 +14,6 @@ from councilgraph.parsers import cut_at
 
 _LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _BARE = frozenset(("body", "ministry", "mixed", "endeavour", "unit", "role", "paper", "time", "title"))
-_JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
 _QUOTES = {"‘": "’", "“": "”", '"': '"', "'": "'"}
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
 
@@ -181,20 +180,6 @@ def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -
             first = k + 1
             if t.capital[first] and not any(t.broken[first : i + 1]):
                 found.setdefault((first, last), Candidate(first, last, False, word))
-
-
-def beside(t: Tokens, at: int, step: int) -> int:
-    """Answer the nearest token of the next item of a list, beyond a comma, "and" and "the"; -1 if no list."""
-    joined = False
-    for _ in range(4):
-        at += step
-        if not 0 <= at < len(t.text):
-            return -1
-        if t.low[at] in _JOINTS:
-            joined = True
-        elif t.low[at] != "the":
-            return at if joined else -1
-    return -1
 
 
 def _of_run(

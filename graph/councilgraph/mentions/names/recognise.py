@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from councilgraph.mentions.names.candidates import Candidate, beside, candidates
+from councilgraph.mentions.names.candidates import Candidate, candidates
 from councilgraph.mentions.names.features import of_document, of_name, of_place, words_of
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.tokens import Tokens, tokens
@@ -19,6 +19,7 @@ _LEAST = {1: 0.46, 2: 0.33, 3: 0.5}
 _SURE = 0.9
 _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
 _TELLING = 0.3  # the least for organisations with a telling head
+_JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
 _ROUNDS = 3
 # Behind a given name, a word that no register of surnames has is one from this probability on.
 _LIKELY = 0.2
@@ -162,13 +163,27 @@ def _person(one: Seen, likely: float, lex: Lexicon) -> bool:
     return words[-1] in lex.surnames or likely > _LIKELY
 
 
+def _beside(t: Tokens, at: int, step: int) -> int:
+    """Answer the nearest token of the next item of a list, beyond a comma, "and" and "the"; -1 if no list."""
+    joined = False
+    for _ in range(4):
+        at += step
+        if not 0 <= at < len(t.text):
+            return -1
+        if t.low[at] in _JOINTS:
+            joined = True
+        elif t.low[at] != "the":
+            return at if joined else -1
+    return -1
+
+
 def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
     """Raise what stands in one list with a sure organisation: "A, B and C" are of one kind.
 
     What is raised enough is sure itself in the next round, so that one known name can carry a list.
     """
     beside_of = {
-        at: [(beside(t, c.first, -1), beside(t, c.last + (3 if c.acronym else 0), 1)) for c in j.seen.found]
+        at: [(_beside(t, c.first, -1), _beside(t, c.last + (3 if c.acronym else 0), 1)) for c in j.seen.found]
         for at, j in enumerate(judged) if _DOUBTFUL < j.confidence <= _NEIGHBOUR
     }  # fmt: skip
     for _ in range(_ROUNDS if beside_of else 0):
