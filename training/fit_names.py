@@ -39,7 +39,7 @@ STRENGTH = 0.4
 # What a name of a made-up passage counts for beside a name in a text.
 PASSAGE_WEIGHT = 1.0
 # The same for a document of our own: they are denser in names and rarer in kind than the pages people save.
-OWN_WEIGHT = 0.4
+OWN_WEIGHT = 0.7
 # What a candidate counts for that overlaps a name and is not that name.
 OVERLAP_WEIGHT = 0.25
 # The five documents of the project's user must be read without a fault, in the light of all others.
