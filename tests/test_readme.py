@@ -37,6 +37,7 @@ def place(five: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
         if row.endswith(",hold")
     ][:4]
     (folder / "tests" / "gold" / "annotations").mkdir(parents=True)
+    shutil.copytree(ROOT / "tests" / "gold" / "weights", folder / "tests" / "gold" / "weights")
     (folder / "tests" / "gold" / "split.csv").write_text(
         "document,half\n" + "".join(f"{slug},hold\n" for slug in slugs), encoding="utf-8"
     )

@@ -1,6 +1,6 @@
 """Fits the weights that tell bodies taking part from those only mentioned, and says how well they do.
 
-usage: PYTHONPATH=graph python training/fit_roles.py [--half develop]
+usage: PYTHONPATH=graph python training/fit_roles.py [--half develop --out tests/gold/weights/roles.tsv]
 
 The examples are the organisations that the recogniser of names finds in documents that it was not fitted
 on (so that its confidence is worth what it is on new pages) and whose cues leave their part open. It reads
@@ -132,13 +132,14 @@ def report(rows: Sequence[Example]) -> None:
 def main() -> None:
     """Fit on all examples, report by cross-validation, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", default="develop")
-    rows = examples(parser.parse_args().half)
+    parser.add_argument("--half", default="both", help="develop, hold or both")
+    parser.add_argument("--out", type=Path, default=fit_names.ROOT / "ontology" / "recogniser" / "roles.tsv")
+    given = parser.parse_args()
+    rows = examples(given.half)
     report(rows)
     lines = ["# Fitted by training/fit_roles.py; do not edit. Feature, weight: positive takes part."]
     lines += [f"{feature}\t{weight:.3f}" for feature, weight in sorted(fit(rows).items())]
-    path = fit_names.ROOT / "ontology" / "recogniser" / "roles.tsv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -43,13 +43,15 @@ class Domain:
 
     Args:
         folder: an `ontology/` folder.
+        weights: a folder of fitted weights other than its `recogniser/`.
 
     Raises:
         OntologyError: on use, where a file is missing or cannot be parsed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weights: Path | None = None) -> None:
         self.folder = folder
+        self.weights = weights or folder / "recogniser"
 
     def _rows(self, name: str, columns: tuple[str, ...], *, unique: str) -> list[dict[str, str]]:
         """Read a register that must have these columns, and another `unique` cell in each row."""
@@ -241,14 +243,15 @@ def shipped() -> Domain:
     return Domain(resources.ontology())
 
 
-def chosen(folder: Path | None) -> Domain:
-    """Answer the domain of an ontology folder, the shipped one for None.
+def chosen(folder: Path | None, weights: Path | None = None) -> Domain:
+    """Answer the domain of an ontology folder, the shipped one for None, perhaps with other fitted weights.
 
     Raises:
         OntologyError: there is no such folder.
     """
-    if folder is None:
+    if folder is None and weights is None:
         return shipped()
-    if not folder.is_dir():
-        raise OntologyError("is no folder", where=folder, remedy="name an ontology folder")
-    return Domain(folder)
+    for named in (folder, weights):
+        if named is not None and not named.is_dir():
+            raise OntologyError("is no folder", where=named, remedy="name an existing one")
+    return Domain(folder or resources.ontology(), weights)

@@ -26,6 +26,7 @@ import click
 @click.option(
     "--ontology", type=click.Path(path_type=Path), help="Another ontology folder than the shipped one."
 )
+@click.option("--weights", type=click.Path(path_type=Path), help="Read by these fitted weights.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 def evaluate(
     gold: Path,
@@ -36,6 +37,7 @@ def evaluate(
     pin: bool,
     lower: bool,
     ontology: Path | None,
+    weights: Path | None,
     as_json: bool,
 ) -> None:
     """Measure the reading against the annotations in GOLD.
@@ -54,7 +56,7 @@ def evaluate(
         raise click.UsageError("--lower wants --pin")
     only = annotated.half(split, half) if split else None
     annotations = annotated.load(gold, corpus, only=only)
-    found = evaluation.evaluate(annotations, chosen(ontology))
+    found = evaluation.evaluate(annotations, chosen(ontology, weights))
     if as_json:
         click.echo(json.dumps(report.as_json(found), ensure_ascii=False))
     else:

@@ -67,7 +67,7 @@ def weights(domain: Domain) -> Mapping[str, float]:
     Raises:
         OntologyError: the file is missing or a line of it has no number.
     """
-    path = domain.folder / "recogniser" / "roles.tsv"
+    path = domain.weights / "roles.tsv"
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         rows = (line.split("\t") for line in lines if not line.startswith("#"))

@@ -157,7 +157,7 @@ def lexicon(domain: Domain) -> Lexicon:
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
         },
         sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
-        weights=model.read(domain.folder / "recogniser" / "names.tsv"),
+        weights=model.read(domain.weights / "names.tsv"),
         gazetteer=Gazetteer(
             (name, record)
             for record in domain.organisations

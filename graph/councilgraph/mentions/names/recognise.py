@@ -187,13 +187,14 @@ def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
         for at, j in enumerate(judged) if _DOUBTFUL < j.confidence <= _NEIGHBOUR
     }  # fmt: skip
     for _ in range(_ROUNDS if beside_of else 0):
-        sure: dict[int, int] = {}
+        begins: dict[int, int] = {}  # the kind of the sure name that begins at a word, and that ends there
+        ends: dict[int, int] = {}
         for j in judged:
             if j.confidence > _NEIGHBOUR and j.kind != 3:
                 for c in j.seen.found:
-                    sure[c.first] = sure[c.last] = j.kind
+                    begins[c.first] = ends[c.last] = j.kind
         raised = {
-            at: _raised(judged[at], sure, beside_of[at])
+            at: _raised(judged[at], begins, ends, beside_of[at])
             for at in beside_of if judged[at].confidence <= _NEIGHBOUR
         }  # fmt: skip
         if all(judged[at] is j for at, j in raised.items()):
@@ -203,7 +204,7 @@ def _listed(t: Tokens, judged: list[Judged]) -> list[Judged]:
     return judged
 
 
-def _raised(j: Judged, sure: dict[int, int], places: list[tuple[int, int]]) -> Judged:
-    near = max((sure.get(left) == j.kind) + (sure.get(right) == j.kind) for left, right in places)
+def _raised(j: Judged, begins: dict[int, int], ends: dict[int, int], places: list[tuple[int, int]]) -> Judged:
+    near = max((ends.get(left) == j.kind) + (begins.get(right) == j.kind) for left, right in places)
     odds = j.confidence / (1 - j.confidence) * _LIST_ODDS**near
     return Judged(j.seen, j.kind, odds / (1 + odds)) if near else j
