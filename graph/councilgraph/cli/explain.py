@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from councilgraph.cli._options import graph_folder
+
 if TYPE_CHECKING:
     from councilgraph.query import Fact, Quote
 
@@ -14,13 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder of the graph.",
-)
+@graph_folder
 def explain(name: str, form: str, out: Path) -> None:
     """Show each fact about NAME (a name, a slug or an IRI) with its sentence, document and position."""
     import json

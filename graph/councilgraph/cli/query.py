@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from councilgraph.cli._options import graph_folder
+
 if TYPE_CHECKING:
     from councilgraph.query import Answer
 
@@ -33,13 +35,7 @@ _FORMATS = ("table", "csv", "json", "tsv", "ttl")
     type=click.Choice(_FORMATS),
     help="By default a table; ttl for CONSTRUCT and DESCRIBE.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder of the graph.",
-)
+@graph_folder
 def query(
     question: str | None,
     file: Path | None,

@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
+from councilgraph.cli._options import graph_folder
+
 
 @click.command()
 @click.option("--limit", type=click.IntRange(min=0), default=25, show_default=True, help="Rows; 0 for all.")
 @click.option(
     "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder of the graph.",
-)
+@graph_folder
 def stats(limit: int, form: str, out: Path) -> None:
     """Show degree, betweenness and community of each thing, and what bridges the network."""
     import csv

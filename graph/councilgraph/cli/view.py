@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from councilgraph.cli._options import graph_folder
+
 
 @click.command()
 @click.option("--focus", metavar="NAME", help="A name, slug or IRI to stay around.")
@@ -20,13 +22,7 @@ import click
 )
 @click.option("--types", help="Types to keep, with commas between: Council,Initiative,PartnerOrganisation.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("view.html"), show_default=True)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder of the graph.",
-)
+@graph_folder
 def view(focus: str | None, depth: int, kind: str, types: str | None, output: Path, out: Path) -> None:
     """Write a page of the network, a single file that opens anywhere, offline."""
     import councilgraph
