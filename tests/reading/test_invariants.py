@@ -103,7 +103,7 @@ def test_noise_removes_no_fact(name: str) -> None:
 
 
 def test_noise_hardly_ever_removes_a_fact_of_other_pages() -> None:
-    """Where names stand without commas, or are doubtful, their neighbours weigh in: measured 1 in 1,500."""
+    """Where names stand without commas, or are doubtful, their neighbours weigh in."""
     sample = [*[path for path in RETOLD if path.stem in develop()][::3], *OWN[::8]]
     slips, tried = zip(*map(lost, sample), strict=True)
     assert sum(map(len, slips)) <= 0.01 * sum(tried), dict(zip(sample, slips, strict=True))

@@ -118,6 +118,7 @@ def test_shared_partners_similar_councils_gaps_and_years(open_page: Open, path: 
     page.select_option("#of", "regions")
     assert [row[0] for row in cells(page)[1:]] == ["North", "South"]
     page.click("#views a:has-text('Timeline')")
+    page.wait_for_selector("#sheet tr:has-text('2021')")
     assert [row[:2] for row in cells(page)[1:]] == [["2021", "1"], ["2023", "1"]]
     page.click("#views a:has-text('Figures')")
     assert cells(page)[1][0] == "The Shared Trust"

@@ -152,9 +152,19 @@ def _comma_name(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
 def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     """Answer every stretch worth judging, in the order of the text; many overlap."""
     found: dict[tuple[int, int], Candidate] = {}
-    landmarks(t, document, lex)
+    known = landmarks(t, document, lex)
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
+    for first, last in known:
+        if (
+            (first, last) not in found
+            and joins(t, first)
+            and joins(t, last)
+            and not any(t.broken[first:last])
+        ):
+            left = t.low[first - 1] if joins(t, first - 1) else ""
+            right = t.low[last + 1] if last + 1 < len(t.low) and joins(t, last + 1) else ""
+            found[first, last] = Candidate(first, last, False, None, left, right)
     _quoted(t, document, found)
     _defined(t, lex, found)
     cut = cut_at(document)

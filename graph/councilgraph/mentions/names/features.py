@@ -29,10 +29,12 @@ def words_of(t: Tokens, c: Candidate) -> list[str]:
 
 def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
     """Features of the name itself."""
-    n, heads, table = len(words), lex.heads, lex.features
+    n, heads, table, classes = len(words), lex.heads, lex.features, lex.classes
     last, first = words[-1], words[0]
     out = ["n=" + str(min(n, 6)), "l=" + last, "f=" + first]
     out += table["L"].get(last, _NONE["L"])
+    out += classes["cl"][last]
+    out += classes["cf"][first]
     if n > 1:
         out += table["F"].get(first, _NONE["F"])
     head = last
@@ -41,12 +43,14 @@ def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: fr
             head = words[k - 1]
             out += ["h=" + head, "of=" + words[k]]
             out += table["H"].get(head, _NONE["H"])
+            out += classes["ch"][head]
             break
     for word in words[1:-1]:
         if word in lex.connectors:
             out.append("c=" + word)
         else:
             out += table["M"].get(word, ())
+            out += classes["cm"][word]
     if "and" in words or "&" in words:
         at = words.index("and") if "and" in words else words.index("&")
         a, b = heads.get(words[at - 1], ()), heads.get(last, ())
@@ -135,6 +139,8 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
         p1, p2 = p2, (low[a - 2] if a >= 2 else "\n")
         out.append("pd=" + p1.strip())
     out += table["P1"].get(p1, ())
+    out += lex.classes["cp"][p1]
+    out += lex.classes["cq"][p2]
     out += table["P2"].get(p2, ())
     out.append("p12=" + p2.strip() + " " + p1.strip())
     b = c.last + 1
@@ -145,6 +151,7 @@ def of_place(t: Tokens, c: Candidate, words: list[str], document: Document, lex:
         b += 3
     n1 = low[b] if b < n else "\n"
     n2 = low[b + 1] if b + 1 < n and n1 != "\n" else "\n"
+    out += lex.classes["cn"][n1]
     out.append("n1=" + n1.strip())
     out.append("n12=" + n1.strip() + " " + n2.strip())
     out += table["N1"].get(n1, ())

@@ -9,7 +9,7 @@ from councilgraph.mentions.names.tokens import Tokens, joins
 from councilgraph.model import Document
 
 
-def landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
+def landmarks(t: Tokens, document: Document, lex: Lexicon) -> list[tuple[int, int]]:
     """Mark where names of the register and persons follow each other without a comma.
 
     In "Big Lottery Fund City Bridge Trust" and "Ruth Ali Power to Change" every name is known and nothing is
@@ -33,6 +33,7 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> None:
         t.people.add(first)
         t.begins.add(first)
         t.ends.add(last)
+    return known
 
 
 def _person(t: Tokens, k: int, lex: Lexicon) -> bool:

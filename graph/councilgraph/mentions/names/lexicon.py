@@ -12,9 +12,11 @@ import ahocorasick
 
 from councilgraph.domain import Domain, OrganisationRecord
 from councilgraph.mentions.gazetteer import Gazetteer
-from councilgraph.mentions.names import model
+from councilgraph.mentions.names import classes, model
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+# Whose classes are told: the last, first, head and inner words, and those two before and one behind.
+_CLASSED = ("cl", "cf", "ch", "cm", "cp", "cq", "cn")
 _MARKS = re.compile(r"[.!?,:;\"“”‘]+")
 
 
@@ -33,6 +35,7 @@ class Lexicon:
     heads: Mapping[str, tuple[str, ...]]  # word → its head classes
     context: Mapping[str, tuple[str, ...]]  # word → its context classes
     features: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind of feature → word → the features it gives
+    classes: Mapping[str, classes.ClassFeatures]  # kind of feature → word → the features of its classes
     connectors: frozenset[str]
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
@@ -115,10 +118,12 @@ def lexicon(domain: Domain) -> Lexicon:
     heads, context = _inverse(cues["heads"]), _inverse(cues["context"])
     features = {kind: _prefixed(kind, heads) for kind in ("L", "F", "H", "M", "NH", "LB", "RB")}
     features |= {kind: _prefixed(kind, context) for kind in ("P1", "P2", "N1", "N2")}
+    of_words = classes.read(domain.folder / "recogniser" / "word-classes.tsv")
     return Lexicon(
         heads=heads,
         context=context,
         features=features,
+        classes={kind: classes.ClassFeatures(kind, of_words) for kind in _CLASSED},
         connectors=frozenset(cues["connectors"]),
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),

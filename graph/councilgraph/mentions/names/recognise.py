@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from councilgraph.mentions.names.candidates import Candidate, candidates
 from councilgraph.mentions.names.features import of_document, of_name, of_place, words_of
 from councilgraph.mentions.names.lexicon import Lexicon
+from councilgraph.mentions.names.paths import Arc, likely
 from councilgraph.mentions.names.tokens import Tokens, tokens
 from councilgraph.model import Document, Mention, SectionKind
 
 # All measured by cross-validation on the annotated set (F1, precision before recall).
-# The least probability of an organisation, an initiative, a person: .4 loses precision, .55 recall.
-_LEAST = {1: 0.5, 2: 0.35, 3: 0.5}
-# What a ministry or a name of the register is worth; between the two bounds a neighbour in a list decides.
-_SURE = 0.9
+# The least probability of an organisation, an initiative, a person: .5 loses precision.
+_LEAST = {1: 0.6, 2: 0.3, 3: 0.5}
+# How much likelier than no name a ministry or a name of the register is, and a given name with a surname.
+_SURE = 9.0
+# Between the two bounds a neighbour in a list decides.
 _DOUBTFUL, _NEIGHBOUR = 0.1, 0.6
 _TELLING = 0.3  # the least for organisations with a telling head
 _JOINTS = frozenset((",", "and", "&", ";", "\n", "•", "-"))
@@ -24,8 +27,10 @@ _ROUNDS = 3
 # Behind a given name, a word that no register of surnames has is one from this probability on.
 _LIKELY = 0.2
 _LIST_ODDS = 3.0
-# Of overlapping names of like probability the longer one wins: what a word more is worth.
-_LONGER = 0.04
+_BOUND = 25.0  # of a score
+_MENTION = 0.15  # the least probability of a single mention of a name that is one
+# From the first on, a name counts for as much as all its cuts together, but for no more than the second.
+_OWN, _CUT = 0.4, 0.97
 # Head classes whose words alone are no name ("The Foundation"), and marks such as "A4".
 _BARE_HEADS = frozenset(("body", "mixed", "endeavour", "unit", "paper", "role"))
 _MARK = re.compile(r"[a-z]{1,2}\d{1,3}")
@@ -107,36 +112,73 @@ def _title(document: Document) -> str:
 
 
 def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
-    """Judge each name, and of overlapping mentions keep the surer, then the longer."""
+    """Judge each name; of overlapping mentions keep the likeliest."""
+    scores = [_scores(one, lex) for one in seen]
+    known = sorted((c.first, c.last) for one in seen if _known(one) for c in one.found)
+    arcs = sorted(
+        Arc(c.first, c.last, number, at) for number, one in enumerate(seen) for at, c in enumerate(one.found)
+    )
+    taken, there = likely(arcs, scores, known)
     judged = []
-    for one in seen:
-        p = lex.weights.probabilities(one.features)
-        kind = 1 if p[2] <= p[1] >= p[3] else 2 if p[2] >= p[3] else 3
-        confidence = p[kind]
-        if _sure(one, lex):
-            kind, confidence = 1, max(p[1], _SURE)
-        elif _person(one, p[3], lex):
-            kind, confidence = 3, max(p[3], _SURE)
+    for number, (one, of) in enumerate(zip(seen, scores, strict=True)):
+        kind = of.index(max(of)) + 1
+        best = max(taken.get((number, at), 0.0) for at in range(len(one.found)))
+        confidence = best * of[kind - 1] / sum(of)
+        if best >= _OWN:
+            confidence = max(confidence, min(there[number], _CUT))
         judged.append(Judged(one, kind, confidence))
     judged = _listed(t, judged)
-    judged = [j for j in judged if j.confidence >= (_TELLING if _telling(j, lex) else _LEAST[j.kind])]
-    people = {word for j in judged if j.kind == 3 and len(j.seen.words) > 1 for word in j.seen.words}
-    judged = [j for j in judged if j.kind == 3 or not (j.seen.key in people or j.seen.key in lex.places)]
-    judged.sort(
-        key=lambda j: (-round(j.confidence + _LONGER * len(j.seen.words), 2), -len(j.seen.key), j.seen.key)
-    )
+    people = {
+        word
+        for j in judged
+        if j.kind == 3 and len(j.seen.words) > 1 and j.confidence >= _LEAST[3]
+        for word in j.seen.words
+    }
+    told = []
+    for number, j in enumerate(judged):
+        if j.confidence < (_TELLING if _telling(j, lex) else _LEAST[j.kind]):
+            continue
+        if j.kind == 3 or not (j.seen.key in people or j.seen.key in lex.places):
+            told += [
+                (-round(taken.get((number, at), 0.0), 2), c.first - c.last, c.first, number, at)
+                for at, c in enumerate(j.seen.found)
+                if taken.get((number, at), 0.0) >= _MENTION
+            ]
+    return _apart(judged, sorted(told))
+
+
+def _apart(judged: list[Judged], told: list[tuple[float, int, int, int, int]]) -> list[Judged]:
+    """Keep of overlapping mentions the first told."""
     used: set[int] = set()
+    found: dict[int, list[Candidate]] = {}
+    for *_, number, at in told:
+        c = judged[number].seen.found[at]
+        span = range(c.first, c.last + 1)
+        if used.isdisjoint(span):
+            used.update(span)
+            found.setdefault(number, []).append(c)
     kept = []
-    for j in judged:
-        free = tuple(c for c in j.seen.found if used.isdisjoint(range(c.first, c.last + 1)))
-        for c in free:
-            used.update(range(c.first, c.last + 1))
-        if len(free) == len(j.seen.found):
-            kept.append(j)
-        elif free:
-            kept.append(Judged(Seen(j.seen.key, j.seen.words, free, j.seen.features), j.kind, j.confidence))
+    for number, free in found.items():
+        j = judged[number]
+        own = Seen(j.seen.key, j.seen.words, tuple(sorted(free)), j.seen.features)
+        kept.append(Judged(own, j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
+
+
+def _known(one: Seen) -> bool:
+    """Whether a name of two words and more is one of the register's."""
+    return len(one.words) > 1 and "reg" in one.features
+
+
+def _scores(one: Seen, lex: Lexicon) -> tuple[float, float, float]:
+    """Answer how much likelier each kind of name is than no name."""
+    a, b, c = (exp(min(max(score, -_BOUND), _BOUND)) for score in lex.weights.scores(one.features))
+    if _sure(one, lex):
+        return max(a, _SURE, 2 * max(b, c)), b, c
+    if _person(one, c / (1 + a + b + c), lex):
+        return a, b, max(c, _SURE, 2 * max(a, b))
+    return a, b, c
 
 
 def _telling(j: Judged, lex: Lexicon) -> bool:
