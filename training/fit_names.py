@@ -35,7 +35,7 @@ MARK = re.compile(r"\[([oip]):([^\]]+)\]")
 ROOT = Path(__file__).resolve().parents[1]
 # A feature seen in fewer documents says nothing of other pages (measured: 1 overfits, 4 loses heads).
 LEAST_DOCUMENTS = 2
-# Inverse strength of the ridge, by cross-validation among .2, .4, .8, 1, 2, with the share of features hidden.
+# Inverse strength of the ridge: by cross-validation among .2 to 2, with the share of features hidden.
 STRENGTH = 1.0
 # What a name of a made-up passage counts for beside a name in a text.
 PASSAGE_WEIGHT = 1.0
