@@ -42,7 +42,7 @@ def likely(
     there = [0.0] * len(scores)
     group: list[Arc] = []
     behind = -1
-    for arc in (arc for arc in arcs if not _within(arc, known)):
+    for arc in [arc for arc in arcs if not _within(arc, known)] if known else arcs:
         if arc.first > behind and group:
             _settle(group, scores, totals, best, taken, there)
             group = []
@@ -62,6 +62,14 @@ def _settle(
     there: list[float],
 ) -> None:
     """Note the probabilities of the mentions of one stretch, and of the names that they are of."""
+    if len(group) == 1:
+        _, _, name, mention = group[0]
+        total = totals[name]
+        q = taken[name, mention] = total / (1.0 + total)
+        sure = q * scores[name][best[name]] / total
+        if sure > there[name]:
+            there[name] = sure
+        return
     found = posteriors([(arc.first, arc.last, totals[arc.name]) for arc in group])
     for arc, q in zip(group, found, strict=True):
         taken[arc.name, arc.mention] = q

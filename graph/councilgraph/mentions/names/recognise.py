@@ -173,7 +173,10 @@ def _known(one: Seen) -> bool:
 
 def _scores(one: Seen, lex: Lexicon) -> tuple[float, float, float]:
     """Answer how much likelier each kind of name is than no name."""
-    a, b, c = (exp(min(max(score, -_BOUND), _BOUND)) for score in lex.weights.scores(one.features))
+    a, b, c = lex.weights.scores(one.features)
+    if max(a, b, c) > _BOUND or min(a, b, c) < -_BOUND:
+        a, b, c = (min(max(score, -_BOUND), _BOUND) for score in (a, b, c))
+    a, b, c = exp(a), exp(b), exp(c)
     if _sure(one, lex):
         return max(a, _SURE, 2 * max(b, c)), b, c
     if _person(one, c / (1 + a + b + c), lex):
