@@ -181,6 +181,51 @@ class Lattice:
         return np.log(total), through
 
 
+class Examples:
+    """What the weights are fitted on: names with their features, their mentions as arcs, and which are right.
+
+    `matrix` has a row a name and a column a feature; `names` gives each arc's row; `golden` are the right arcs
+    with their kind and whether they must be taken; `worths` what each component counts for.
+    """
+
+    def __init__(
+        self, documents: Sequence[tuple[Sequence[Seen], dict[str, Any], float]], index: dict[str, int]
+    ) -> None:
+        """Gather documents, each with its annotation and what it counts for, by the features to learn."""
+        self.arcs: list[tuple[int, int, int]] = []
+        self.names: list[int] = []
+        self.golden: list[tuple[int, int, bool]] = []
+        self.worths: list[float] = []
+        columns: list[int] = []
+        starts = [0]
+        for seen, gold, worth in documents:
+            base = len(starts) - 1
+            for one in seen:
+                columns += [index[f] for f in one.features if f in index]
+                starts.append(len(columns))
+            self._add(seen, gold, worth, base)
+        shape = (len(starts) - 1, len(index))
+        self.matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
+
+    def _add(self, seen: Sequence[Seen], gold: dict[str, Any], worth: float, base: int) -> None:
+        known = labels(gold)
+        surnames = {plain(person["name"].split()[-1]) for person in gold["people"]}
+        of = [label(one.key, known, surnames) for one in seen]
+        behind = -1
+        for first, end, n in sorted(
+            (c.first, c.last + 1, n) for n, one in enumerate(seen) for c in one.found
+        ):
+            if first >= behind:
+                self.worths.append(0.0)
+            behind = max(behind, end)
+            kind, sure = of[n]
+            if kind:
+                self.golden.append((len(self.arcs), kind, sure == 1.0))
+            self.arcs.append((len(self.worths) - 1, first, end))
+            self.names.append(base + n)
+            self.worths[-1] = max(self.worths[-1], worth / len(seen[n].found))
+
+
 def hidden(matrix: csr_matrix, chance: np.random.Generator) -> csr_matrix:
     """Answer a copy with some features hidden, the others raised for them, behind a first column of ones."""
     copy = matrix.copy()
@@ -198,44 +243,17 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
     index = {f: k for k, f in enumerate(sorted(f for f, n in documents.items() if n >= LEAST_DOCUMENTS))}
     examples = [(corpus.seen[i], corpus.gold[i], corpus.weights[i]) for i in rows]
     examples += [(passage, gold, PASSAGE_WEIGHT) for passage, gold in corpus.passages]
-    columns: list[int] = []
-    starts = [0]
-    arcs: list[tuple[int, int, int]] = []
-    names: list[int] = []  # of each arc
-    golden: list[tuple[int, int, bool]] = []  # arc, kind, whether it must be taken
-    worths: list[float] = []  # of each component
-    for seen, gold, worth in examples:
-        known = labels(gold)
-        surnames = {plain(person["name"].split()[-1]) for person in gold["people"]}
-        spans = sorted((c.first, c.last + 1, n) for n, one in enumerate(seen) for c in one.found)
-        base, behind = len(starts) - 1, -1
-        for one in seen:
-            columns += [index[f] for f in one.features if f in index]
-            starts.append(len(columns))
-        of = [label(one.key, known, surnames) for one in seen]
-        for first, end, n in spans:
-            if first >= behind:
-                worths.append(0.0)
-                behind = end
-            behind = max(behind, end)
-            kind, sure = of[n]
-            if kind:
-                golden.append((len(arcs), kind, sure == 1.0))
-            arcs.append((len(worths) - 1, first, end))
-            names.append(base + n)
-            worths[-1] = max(worths[-1], worth / len(seen[n].found))
-    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(starts) - 1, len(index)))
+    given = Examples(examples, index)
+    every, right = Lattice(given.arcs), Lattice([given.arcs[at] for at, _, _ in given.golden])
+    of_arc, names = np.array(given.names), given.matrix.shape[0]
     chance = np.random.default_rng(0)
-    copies = [hidden(matrix, chance) for _ in range(COPIES)]
+    copies = [hidden(given.matrix, chance) for _ in range(COPIES)]
     turned = [copy.T.tocsr() for copy in copies]
-    of_arc = np.array(names)
-    every = Lattice(arcs)
-    right = Lattice([arcs[at] for at, _, _ in golden])
-    g_arc = np.array([at for at, _, _ in golden])
-    g_kind = np.array([kind - 1 for _, kind, _ in golden])
-    must = np.exp(np.array([BONUS if sure else 0.0 for _, _, sure in golden]))
-    rows_right = list(dict.fromkeys(arcs[at][0] for at, _, _ in golden))
-    weight = np.array(worths)
+    g_arc = np.array([at for at, _, _ in given.golden])
+    g_kind = np.array([kind - 1 for _, kind, _ in given.golden])
+    must = np.exp(np.array([BONUS if sure else 0.0 for _, _, sure in given.golden]))
+    weight = np.array(given.worths)
+    rows_right = list(dict.fromkeys(given.arcs[at][0] for at, _, _ in given.golden))
     w_arc = weight[every.row]
     w_gold = weight[rows_right]
     ridge = np.full((copies[0].shape[1], 1), 1 / STRENGTH)
@@ -248,7 +266,7 @@ def fit(corpus: Corpus, rows: Sequence[int]) -> Weights:
         number, chosen = right.posteriors(scores[g_arc, g_kind] * must)
         slope = scores * (w_arc * posterior / summed)[:, None]
         np.subtract.at(slope, (g_arc, g_kind), w_gold[right.row] * chosen)
-        of_name = np.stack([np.bincount(of_arc, slope[:, k], matrix.shape[0]) for k in range(3)], axis=1)
+        of_name = np.stack([np.bincount(of_arc, slope[:, k], names) for k in range(3)], axis=1)
         return float((weight * total).sum() - (w_gold * number).sum()), turned[at] @ of_name
 
     def loss(flat: Array) -> tuple[float, Array]:

@@ -155,20 +155,21 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     known = landmarks(t, document, lex)
     for run in _runs(t, lex):
         _of_run(t, run, lex, document, found)
-    for first, last in known:
-        if (
-            (first, last) not in found
-            and joins(t, first)
-            and joins(t, last)
-            and not any(t.broken[first:last])
-        ):
-            left = t.low[first - 1] if joins(t, first - 1) else ""
-            right = t.low[last + 1] if last + 1 < len(t.low) and joins(t, last + 1) else ""
-            found[first, last] = Candidate(first, last, False, None, left, right)
+    _registered(t, known, found)
     _quoted(t, document, found)
     _defined(t, lex, found)
     cut = cut_at(document)
     return [c for span, c in sorted(found.items()) if cut is None or t.end[c.last] <= cut]
+
+
+def _registered(t: Tokens, known: list[tuple[int, int]], found: dict[tuple[int, int], Candidate]) -> None:
+    """Add names of the register amid other capitals: "World Health Organisation Age Friendly City"."""
+    for first, last in known:
+        whole = joins(t, first) and joins(t, last) and not any(t.broken[first:last])
+        if whole and (first, last) not in found:
+            left = t.low[first - 1] if joins(t, first - 1) else ""
+            right = t.low[last + 1] if last + 1 < len(t.low) and joins(t, last + 1) else ""
+            found[first, last] = Candidate(first, last, False, None, left, right)
 
 
 def _defined(t: Tokens, lex: Lexicon, found: dict[tuple[int, int], Candidate]) -> None:

@@ -14,6 +14,9 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> list[tuple[int, in
 
     In "Big Lottery Fund City Bridge Trust" and "Ruth Ali Power to Change" every name is known and nothing is
     between them; a known name with other capitals beside it may be part of a longer one, and is left alone.
+
+    Returns:
+        First and last token of every name of the register, in the order of the text.
     """
     known = []
     for hit in lex.gazetteer.find(document.text):
