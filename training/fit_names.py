@@ -184,7 +184,7 @@ class Lattice:
 class Examples:
     """What the weights are fitted on: names with their features, their mentions as arcs, and which are right.
 
-    `matrix` has a row a name and a column a feature; `names` gives each arc's row; `golden` are the right arcs
+    `matrix` has a row a name, a column a feature; `names` gives each arc's row; `golden` are the right arcs
     with their kind and whether they must be taken; `worths` what each component counts for.
     """
 
