@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,6 +76,14 @@ def is_date(line: str) -> bool:
     return len(line) <= 60 and _DATE_LINE.fullmatch(line) is not None
 
 
+def _holds(line: str, phrases: Sequence[str]) -> bool:
+    """Say whether one of a few phrases stands in a line."""
+    for phrase in phrases:  # noqa: SIM110 - asked of each line, and half as dear as `any`
+        if phrase in line:
+            return True
+    return False
+
+
 def names_nothing(line: str) -> bool:
     """Say whether a line is whole sentences without a figure, or a capital but at their heads."""
     if len(line) > LOOK or not ends(line):
@@ -126,9 +135,9 @@ class Cues:
         """Say whether a line, folded, belongs to the page around the text, not to the text."""
         if look in self._lines or look.startswith(self._begins) or look.endswith(self._ends):
             return True
-        if any(phrase in look for phrase in self._contains):
+        if _holds(look, self._contains):
             return True
-        return any(phrase in look for phrase in self._about) and self._and.search(look) is not None
+        return _holds(look, self._about) and self._and.search(look) is not None
 
     def is_contact(self, look: str, line: str) -> bool:
         """Say whether a line, folded, opens a contact block."""

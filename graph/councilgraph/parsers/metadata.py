@@ -16,6 +16,7 @@ from councilgraph.model import Metadata
 SOURCES = "sources.csv"
 _COLUMNS = ("file", "source", "confirmed")
 FIELD = re.compile(r"^([A-Za-z][\w-]{0,30}):[^\S\n]+(.*)", re.M)
+_TOLD = tuple(field.name for field in fields(Metadata) if field.name != "origin")
 _TRUE = frozenset({"yes", "true", "1"})
 _SCRIPT = re.compile(r"\.(?:aspx?|php\d?|cgi|jsp|do|pl|html?|shtml|csv|pdf|docx?)\Z", re.I)
 _OPEN = re.compile(r"\.(?:aspx?|php\d?|cgi|jsp|do|pl)\Z", re.I)
@@ -29,19 +30,14 @@ def front(text: str, end: int) -> Metadata:
 
 
 def _metadata(said: Mapping[str, str], origin: str) -> Metadata:
-    names = [field.name for field in fields(Metadata) if field.name not in ("retold", "origin")]
-    found = {name: said[name] for name in names if said.get(name)}
+    found = {name: said[name] for name in _TOLD if name != "retold" and said.get(name)}
     retold = said.get("retold", "").lower() in _TRUE
     return Metadata(**found, retold=retold, origin=origin if found or retold else "")
 
 
 def join(first: Metadata, second: Metadata) -> Metadata:
     """Answer `first`, its gaps filled from `second`; the origin is of the one that gives the source."""
-    gaps = {
-        field.name: getattr(second, field.name)
-        for field in fields(Metadata)
-        if field.name != "origin" and not getattr(first, field.name) and getattr(second, field.name)
-    }
+    gaps = {name: value for name in _TOLD if not getattr(first, name) and (value := getattr(second, name))}
     origin = second.origin if not first.origin or "source" in gaps else first.origin
     return replace(first, **gaps, origin=origin)
 

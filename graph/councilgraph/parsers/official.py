@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -55,7 +56,7 @@ class _Run:
 
 def words(text: str) -> list[str]:
     """Answer each word without case, hyphens and apostrophes."""
-    return [_spelt(word) for word in _WORD.findall(text)]
+    return _spelt(_WORD.findall(text))
 
 
 def plain(line: str) -> str:
@@ -63,8 +64,8 @@ def plain(line: str) -> str:
     return " ".join(words(line))
 
 
-def _spelt(word: str) -> str:
-    return (word if word.isalnum() else word.translate(_STRIP)).casefold()
+def _spelt(said: Iterable[str]) -> list[str]:
+    return [(word if word.isalnum() else word.translate(_STRIP)).casefold() for word in said]
 
 
 class Official:
@@ -103,7 +104,7 @@ class Official:
         if next(self._screen.iter(" ".join(text.lower().split())), None) is None:
             return ()
         tokens = list(_WORD.finditer(text, start))
-        spelt = [_spelt(token[0]) for token in tokens]
+        spelt = _spelt(token[0] for token in tokens)
         found: list[Declared] = []
         for run in sorted(self._runs(spelt), key=lambda run: (run.first, run.slug)):
             known = self._judge(run, text, tokens, spelt, found[-1] if found else None)
@@ -122,10 +123,11 @@ class Official:
         open_: dict[str, list[_Run]] = defaultdict(list)
         done: list[_Run] = []
         passed = 0
-        for at, gram in enumerate(zip(spelt, spelt[1:], spelt[2:], strict=False)):
-            if at < passed or gram not in self._grams:
+        grams = enumerate(zip(spelt, spelt[1:], spelt[2:], strict=False))
+        for at, places in [(at, self._grams[gram]) for at, gram in grams if gram in self._grams]:
+            if at < passed:
                 continue
-            for slug, place in self._grams[gram]:
+            for slug, place in places:
                 statement = self._statements[slug]
                 if place == 0 and spelt[at : at + len(statement)] == statement:
                     done.append(_Run(slug, (at, 0), (at + len(statement) - _GRAM, len(statement) - _GRAM)))
