@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick
 
 from councilgraph.domain import Domain
+from councilgraph.mentions.gazetteer import lower
 from councilgraph.mentions.phrases import NAME, Phrases, plain, positions
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
@@ -37,7 +38,8 @@ class _Words:
     in_lists: frozenset[str]
     needs_phrase: frozenset[str]
     singular: frozenset[str]
-    nouns: Any  # an Aho-Corasick automaton over them all
+    nouns: frozenset[str]  # heads, bound and in_lists
+    finder: Any  # an Aho-Corasick automaton over the nouns
     place: re.Pattern[str]
     taking_part: Phrases
     blocked: Phrases
@@ -59,10 +61,11 @@ def _words(domain: Domain) -> _Words:
     cues = domain.cues("categories")
     where = str(domain.folder / "cues" / "categories.toml")
     labels = {cue: concept.slug for concept in domain.partner_categories for cue in concept.cues}
-    nouns = ahocorasick.Automaton()
-    for noun in sorted({*cues["heads"], *cues["bound"], *cues["in_lists"]}):
-        nouns.add_word(noun, len(noun))
-    nouns.make_automaton()
+    nouns = frozenset({*cues["heads"], *cues["bound"], *cues["in_lists"]})
+    finder = ahocorasick.Automaton()
+    for noun in sorted(nouns):
+        finder.add_word(noun, len(noun))
+    finder.make_automaton()
     return _Words(
         heads=frozenset(cues["heads"]),
         bound=frozenset(cues["bound"]),
@@ -74,6 +77,7 @@ def _words(domain: Domain) -> _Words:
         needs_phrase=frozenset(cues["needs_phrase"]),
         singular=frozenset(cues["singular"]),
         nouns=nouns,
+        finder=finder,
         place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
         taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
         blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
@@ -101,7 +105,7 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
     sections = [section.start for section in document.sections]
     found: list[Mention] = []
     names: dict[frozenset[str], str] = {}
-    text = _lower(document.text)
+    text = lower(document.text).replace("’", "'")
     for start, end in _sentences(document, text, words):
         if document.sections[bisect_right(sections, start) - 1].kind not in _READ:
             continue
@@ -120,21 +124,13 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
     return found
 
 
-def _lower(text: str) -> str:
-    """Lower the case without moving an offset: a letter whose lower case is longer stays as it is."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lower.replace("’", "'")
-
-
 def _sentences(document: Document, text: str, words: _Words) -> list[tuple[int, int]]:
     """Answer the sentences that hold one of the nouns."""
     starts = [start for start, _ in document.sentences]
     found = sorted(
         {
             bisect_right(starts, end) - 1
-            for end, length in words.nouns.iter(text)
+            for end, length in words.finder.iter(text)
             if not (text[end + 1 : end + 2].isalnum() or text[end - length : end - length + 1].isalnum())
         }
     )
@@ -148,23 +144,21 @@ def _overlaps(kind: _Kind, busy: Sequence[tuple[int, int]], starts: Sequence[int
 
 def _kinds(text: str, start: int, end: int, words: _Words) -> list[_Kind]:
     """Answer the noun phrases of a sentence that may name a kind of partner, left to right."""
-    tokens = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    tokens = list(_WORD.finditer(text, start, end))
     found: list[_Kind] = []
     last = 0
-    for at, (word, _, end_of_word) in enumerate(tokens):
-        stop = end_of_word
-        if stop <= last or (
-            word not in words.heads and word not in words.bound and word not in words.in_lists
-        ):
+    for at in [at for at, token in enumerate(tokens) if token[0] in words.nouns]:
+        word, stop = tokens[at][0], tokens[at].end()
+        if stop <= last:
             continue
-        after = [token[0] for token in tokens[at + 1 : at + 3] if text[token[1] - 1] == " "]
-        if after and after[0] in words.bound and text[stop : tokens[at + 1][1]] == " ":
+        after = [token[0] for token in tokens[at + 1 : at + 3] if text[token.start() - 1] == " "]
+        if after and after[0] in words.bound and text[stop : tokens[at + 1].start()] == " ":
             continue  # the phrase goes on: "voluntary sector | organisations"
         first = _first(tokens, at, words, text)
         before = [token[0] for token in tokens[first:at]]
         paired = len(after) == 2 and after[0] == "and" and after[1] in words.bound
         if paired and (word in words.bound or before):  # "trusts and foundations", "local groups and clubs"
-            stop = tokens[at + 2][2]
+            stop = tokens[at + 2].end()
         sure = (paired and word in words.bound) or _sure(word, before, words)
         if not sure and (word not in words.in_lists and word not in words.singular):
             continue
@@ -174,7 +168,7 @@ def _kinds(text: str, start: int, end: int, words: _Words) -> list[_Kind]:
             stop = place.end()
         first += before[:1] == ["other"]
         last = stop
-        found.append(_Kind(tokens[first][1], stop, word, sure))
+        found.append(_Kind(tokens[first].start(), stop, word, sure))
     return found
 
 
@@ -186,12 +180,12 @@ def _sure(word: str, before: Sequence[str], words: _Words) -> bool:
     return bool(before) or (word in words.heads and word not in words.in_lists)
 
 
-def _first(tokens: Sequence[tuple[str, int, int]], at: int, words: _Words, text: str) -> int:
+def _first(tokens: Sequence[re.Match[str]], at: int, words: _Words, text: str) -> int:
     """Answer the index of the first word of the phrase that ends with the noun at `at`."""
     first = at
     while first > max(0, at - _LONGEST_PHRASE):
-        word, _, end = tokens[first - 1]
-        between = text[end : tokens[first][1]]
+        word = tokens[first - 1][0]
+        between = text[tokens[first - 1].end() : tokens[first].start()]
         if word in words.modifiers and between in {" ", "\n", "-"}:
             first -= 1
         elif first > 1 and word in {"and", "&"} and between == " " and first < at + 1:
@@ -199,7 +193,7 @@ def _first(tokens: Sequence[tuple[str, int, int]], at: int, words: _Words, text:
             if (
                 before[0] not in words.modifiers
                 or first == at
-                or text[before[2] : tokens[first - 1][1]] != " "
+                or text[before.end() : tokens[first - 1].start()] != " "
             ):
                 break
             first -= 2

@@ -50,7 +50,8 @@ class Spans:
 
     def cover(self, at: int) -> bool:
         """Tell whether the offset lies in one of the spans."""
-        return self.overlap(at, at + 1)
+        place = bisect_right(self._starts, at)
+        return place > 0 and self._ends[place - 1] > at
 
     def end_before(self, at: int) -> int:
         """Answer where the last span that begins before the offset ends, 0 for none."""
@@ -74,6 +75,7 @@ def variants(name: str) -> set[str]:
     return found - {""}
 
 
+@lru_cache(maxsize=4)  # several recognisers ask for one text, and for a part of it, one after another
 def lower(text: str) -> str:
     """Answer the text in lower case, of the same length: the few letters that would grow stay."""
     low = text.lower()

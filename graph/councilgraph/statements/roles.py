@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
@@ -72,20 +72,7 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     for at, entity in enumerate(entities):
         if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
             continue
-        best = _weighed(max(signs[at], key=_rank), entity, signs[at], of)
-        found.append(
-            Participation(
-                kind=entity.kind,
-                slug=entity.slug,
-                part="partner" if best.status is Status.ASSERTED else "mentioned",
-                role=best.role,
-                status=best.status,
-                start=best.start,
-                end=best.end,
-                confidence=best.confidence,
-                recogniser=best.recogniser,
-            )
-        )
+        found.append(_part(max(signs[at], key=_rank), entity, signs[at], of))
     return found
 
 
@@ -109,17 +96,28 @@ def _features(entity: Entity, signs: Sequence[_Sign]) -> set[str]:
     return found
 
 
-def _weighed(sign: _Sign, entity: Entity, signs: Sequence[_Sign], of: Mapping[str, float]) -> _Sign:
-    """Answer the sign as sure as the name is; without a cue, as likely as the words about it make it."""
-    if sign.status is not Status.ASSERTED:
-        return sign
-    if sign.cued:
-        sure = max(mention.confidence for mention in entity.mentions)
-        return replace(sign, confidence=min(sign.confidence, max(0.5, sure)))
-    likelihood = weigh.likelihood(_features(entity, signs), of)
-    if likelihood < _LIKELY:
-        return replace(sign, status=Status.MENTIONED, confidence=round(1 - likelihood, 2), recogniser=_DOUBT)
-    return replace(sign, confidence=round(min(sign.confidence, likelihood), 2))
+def _part(sign: _Sign, entity: Entity, signs: Sequence[_Sign], of: Mapping[str, float]) -> Participation:
+    """Answer the part as sure as the name is; without a cue, as likely as the words about it make it."""
+    status, confidence, recogniser = sign.status, sign.confidence, sign.recogniser
+    if status is Status.ASSERTED and sign.cued:
+        sure = max([mention.confidence for mention in entity.mentions])
+        confidence = min(confidence, max(0.5, sure))
+    elif status is Status.ASSERTED:
+        likelihood = weigh.likelihood(_features(entity, signs), of)
+        confidence = round(min(confidence, likelihood), 2)
+        if likelihood < _LIKELY:
+            status, confidence, recogniser = Status.MENTIONED, round(1 - likelihood, 2), _DOUBT
+    return Participation(
+        kind=entity.kind,
+        slug=entity.slug,
+        part="partner" if status is Status.ASSERTED else "mentioned",
+        role=sign.role,
+        status=status,
+        start=sign.start,
+        end=sign.end,
+        confidence=confidence,
+        recogniser=recogniser,
+    )
 
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
@@ -132,23 +130,25 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
     starts = [start for start, _ in document.sentences]
     sections = [section.start for section in document.sections]
     by_sentence: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+    organisations = {at for at, entity in enumerate(entities) if entity.kind is MentionKind.ORGANISATION}
+    telling: set[int] = set()  # the sentences that name an organisation
     for at, entity in enumerate(entities):
         if entity.kind in _NAMED:
             for mention in entity.mentions:
                 sentence = bisect_right(starts, mention.start) - 1
                 if not mention.url and sentence >= 0:
                     by_sentence[sentence].append((mention, at))
+                    if at in organisations:
+                        telling.add(sentence)
     signs: dict[int, list[_Sign]] = defaultdict(list)
-    for sentence in sorted(by_sentence):
+    for sentence in sorted(telling):
         named = sorted(by_sentence[sentence], key=lambda pair: (pair[0].start, -pair[0].end))
-        if all(entities[at].kind is not MentionKind.ORGANISATION for _, at in named):
-            continue
         start, end = document.sentences[sentence]
         section = document.sections[bisect_right(sections, start) - 1]
         lead_in = _lead_in(document, sentence, section)
         masked = _mask(document.text, start, end, [mention for mention, _ in named], lead_in)
         for group, text, words in masked:
-            if all(entities[named[index][1]].kind is not MentionKind.ORGANISATION for index in group):
+            if organisations.isdisjoint([named[index][1] for index in group]):
                 continue
             sign = _read(text, words, section, start, end, cues, len(group))
             for index in group:

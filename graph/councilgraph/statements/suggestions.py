@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +30,7 @@ _FEWEST = 4  # telling words that it shares
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    of: Mapping[str, tuple[tuple[str, float], ...]]  # word → (principle, share of its statement's weight)
+    of: Mapping[str, Mapping[str, float]]  # principle → word → share of its statement's weight
     iris: Mapping[str, str]
     words: Any  # an Aho-Corasick automaton over the words: faster than cutting a page into its words
 
@@ -39,32 +39,36 @@ class _Weights:
 def _weights(domain: Domain) -> _Weights:
     words = {p.slug: frozenset(_WORD.findall(p.definition.lower())) for p in domain.principles}
     counts = Counter(word for own in words.values() for word in own)
-    of: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    of: dict[str, dict[str, float]] = {}
+    automaton = ahocorasick.Automaton()
     for slug, own in sorted(words.items()):
         # A word that half of the statements hold says nothing of any of them.
         weight = {word: max(0.0, math.log(len(words) / counts[word] / 2)) for word in sorted(own)}
         whole = sum(weight.values())
-        for word, value in weight.items():
-            if value > 0:
-                of[word].append((slug, value / whole))
-    automaton = ahocorasick.Automaton()
-    for word in of:
-        automaton.add_word(word, word)
+        of[slug] = {word: value / whole for word, value in weight.items() if value > 0}
+        for word in of[slug]:
+            automaton.add_word(word, word)
     automaton.make_automaton()
-    return _Weights(
-        {word: tuple(pairs) for word, pairs in of.items()},
-        {p.slug: p.iri for p in domain.principles},
-        automaton,
-    )
+    return _Weights(of, {p.slug: p.iri for p in domain.principles}, automaton)
+
+
+def _alike(said: set[str], shares: Mapping[str, float]) -> float:
+    """Answer the share of a statement's weight that words repeat, 0 where they are too few."""
+    words = said.intersection(shares)
+    return sum(shares[word] for word in sorted(words)) if len(words) >= _FEWEST else 0.0
 
 
 def _telling(quotes: Quotes, weights: _Weights) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the sentences that hold enough telling words, with these."""
     low = lower(quotes.document.text)
+    hits = list(weights.words.iter(low))
+    whole = {word for _, word in hits}
+    if all(_alike(whole, shares) < _ENOUGH for shares in weights.of.values()):
+        return  # what a whole page lacks no sentence of it has: most pages end here
     sentences = quotes.document.sentences
     begins = [start for start, _ in sentences]
     said: dict[int, set[str]] = {}
-    for last, word in weights.words.iter(low):
+    for last, word in hits:
         first = last + 1 - len(word)
         if low[first - 1 : first] in _LETTERS or low[last + 1 : last + 2] in _LETTERS:
             continue
@@ -93,14 +97,9 @@ def suggestions(case: str, declared: Collection[str], quotes: Quotes, domain: Do
     weights = _weights(domain)
     best: dict[str, tuple[float, int, int]] = {}
     for start, end, said in _telling(quotes, weights):
-        shares: dict[str, list[float]] = defaultdict(list)
-        for word in sorted(said):
-            for slug, share in weights.of[word]:
-                shares[slug].append(share)
-        for slug, values in shares.items():
-            score = sum(values)
-            enough = len(values) >= _FEWEST and score >= _ENOUGH and slug not in declared
-            if enough and score > best.get(slug, (0.0, 0, 0))[0]:
+        for slug, shares in weights.of.items():
+            score = _alike(said, shares)
+            if score >= _ENOUGH and slug not in declared and score > best.get(slug, (0.0, 0, 0))[0]:
                 best[slug] = (score, start, end)
     return [
         Statement(

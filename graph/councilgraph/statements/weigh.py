@@ -31,8 +31,8 @@ def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> li
         section: the kind of the section.
         cue: the phrase found, as "status:role", or "".
     """
-    before = [_plain(word) for word in _TOKEN.findall(masked, max(0, at - _REACH), at)][-_WINDOW:]
-    after = [_plain(word) for word in _TOKEN.findall(masked, at + 1, at + 1 + _REACH)][:_WINDOW]
+    before = _plain(_TOKEN.findall(masked, max(0, at - _REACH), at)[-_WINDOW:])
+    after = _plain(_TOKEN.findall(masked, at + 1, at + 1 + _REACH)[:_WINDOW])
     found = [f"section={section}", f"cue={cue}", f"status={cue.partition(':')[0]}"]
     found += [f"<{word}" for word in before]
     found += [f">{word}" for word in after]
@@ -44,15 +44,13 @@ def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> li
     return found
 
 
-def _plain(word: str) -> str:
-    if word.isdigit():
-        return "0"
-    return "@" if "\ue000" <= word <= "\uf8ff" else word
+def _plain(words: Iterable[str]) -> list[str]:
+    return ["0" if word.isdigit() else "@" if "\ue000" <= word <= "\uf8ff" else word for word in words]
 
 
 def of_entity(entity: Entity) -> list[str]:
     """Answer the features of the organisation itself: how often and how surely it is named."""
-    confidence = max(mention.confidence for mention in entity.mentions)
+    confidence = max([mention.confidence for mention in entity.mentions])
     found = [f"named={min(3, len(entity.mentions))}", f"sector={entity.sector}"]
     found += [f"sure>{step}" for step in _BINS if confidence > step]
     if entity.key is not None:
