@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from councilgraph.domain import Domain
 from councilgraph.entities.decisions import Decisions
-from councilgraph.entities.identity import normal, slug
+from councilgraph.entities.identity import joined, normal, slug
 from councilgraph.model import Document, Entity, Mention, MentionKind
 
 __all__ = ["resolve"]
@@ -41,19 +41,19 @@ def resolve(
     groups: dict[tuple[MentionKind, str], list[Mention]] = {}
     for mention in sorted(decided.amend(document, mentions), key=_position):
         groups.setdefault((mention.kind, _identity(mention)), []).append(mention)
-    return tuple(_entity(document, group) for group in groups.values())
+    return tuple([_entity(document, identity, group) for (_, identity), group in groups.items()])
 
 
 def _position(mention: Mention) -> tuple[bool, int, int, str, str]:
     return (mention.url, mention.start, -mention.end, mention.kind, mention.name)
 
 
-def _entity(document: Document, group: list[Mention]) -> Entity:
+def _entity(document: Document, identity: str, group: list[Mention]) -> Entity:
     first = group[0]
     if len(group) == 1:
         return Entity(
-            first.kind, _slug(document, first, first.name, first.key), first.name, first.surface, (first,),
-            first.key, first.acronym or None, first.sector or None, first.detail,
+            first.kind, _slug(document, first, first.name, first.key, identity), first.name, first.surface,
+            (first,), first.key, first.acronym or None, first.sector or None, first.detail,
         )  # fmt: skip
     # The form that defines an acronym, or is no back reference, is the one a person would quote.
     named = [m for m in group if m.detail != "coreference"] or group
@@ -61,7 +61,7 @@ def _entity(document: Document, group: list[Mention]) -> Entity:
     key = next((m.key for m in group if m.key is not None), None)
     return Entity(
         kind=first.kind,
-        slug=_slug(document, first, told.name, key),
+        slug=_slug(document, first, told.name, key, identity),
         name=told.name,
         surface=told.surface,
         mentions=tuple(group),
@@ -72,9 +72,9 @@ def _entity(document: Document, group: list[Mention]) -> Entity:
     )
 
 
-def _slug(document: Document, mention: Mention, name: str, key: str | None) -> str:
-    if mention.kind is MentionKind.PERSON:
-        return f"{document.slug}/{slug(name)}"  # two pages' Jane Smiths are two persons
-    if key is not None and mention.kind not in _BY_WRITTEN_FORM:
+def _slug(document: Document, mention: Mention, name: str, key: str | None, identity: str) -> str:
+    if key is not None and mention.kind not in _BY_WRITTEN_FORM and mention.kind is not MentionKind.PERSON:
         return key
-    return slug(name)
+    written = joined(identity) if key is None else slug(name)  # without a key, it is the normal form
+    # Two pages' Jane Smiths are two persons.
+    return f"{document.slug}/{written}" if mention.kind is MentionKind.PERSON else written

@@ -30,7 +30,12 @@ def slug(name: str) -> str:
 
     Two names have one slug exactly when they have one normal form, which `unslug` gives back.
     """
-    return normal(name).replace("-", "--").replace(" ", "-")
+    return joined(normal(name))
+
+
+def joined(form: str) -> str:
+    """Answer the slug of a normal form."""
+    return form.replace("-", "--").replace(" ", "-")
 
 
 def unslug(slug: str) -> str:

@@ -72,15 +72,16 @@ def fields(
     found: Sequence[Mention],
 ) -> list[Mention]:  # fmt: skip
     """Answer the bare places of metadata fields whose values are councils."""
-    labels = {*index.cues["metadata"]["lead"], *index.cues["metadata"]["participating"]}
     text = document.text
     parts = [
         (part.start, part.end) for part in document.sections
-        if part.kind is SectionKind.METADATA and part.label.lower() in labels
+        if part.kind is SectionKind.METADATA and part.label.lower() in index.fields
     ]  # fmt: skip
+    if not parts:
+        return []
     within, named = Spans(parts), Spans((each.start, each.end) for each in found)
     more: list[Mention] = []
-    for hit in hits if parts else ():
+    for hit in hits:
         if not hit.value.bare or not within.cover(hit.start) or not _FIELD_END.match(text, hit.end):
             continue
         if named.cover(hit.start):
@@ -112,6 +113,8 @@ def continued(
 ) -> list[Mention]:
     """Answer the bare places that close or continue a list of at least two named councils."""
     more: list[Mention] = []
+    if len(found) < 2:
+        return more
     before = {each.end: number for number, each in enumerate(found)}
     starts = {each.start for each in found}
     for hit in hits:
@@ -134,12 +137,12 @@ def announced(
     """Answer the bare places of a list said to be one of councils: "three councils – Brent, Harrow"."""
     more: list[Mention] = []
     chain: list[Hit[Form]] = []
-    named = Spans((each.start, each.end) for each in found)
     for hit in [*hits, None]:
         if hit is not None and chain and listed(text, chain[-1].end, hit.start):
             chain.append(hit)
             continue
         if len(chain) > 1 and index.announces.search(text, max(0, chain[0].start - 60), chain[0].start):
+            named = Spans((each.start, each.end) for each in found)
             free = [each for each in chain if not named.cover(each.start)]
             meant = [(each, index.resolve(each.value, "", context)) for each in free]
             more += [bare(text, each, record, 0.75) for each, record in meant if record]
@@ -176,12 +179,11 @@ def _paying(
     text: str, hits: Sequence[Hit[Form]], index: CouncilNames, context: Context, found: Sequence[Mention]
 ) -> list[Mention]:
     """Answer the places that pay or decide as only an authority does, beside councils named as such."""
-    named = Spans((each.start, each.end) for each in found)
     more: list[Mention] = []
-    for hit in hits:
-        if not hit.value.bare or index.is_word(hit.value) or named.cover(hit.start):
-            continue
-        if not index.pays.match(text, hit.end) or not _begins(text, hit.start):
+    paying = [hit for hit in hits if hit.value.bare and index.pays.match(text, hit.end)]
+    named = Spans((each.start, each.end) for each in found) if paying else Spans(())
+    for hit in paying:
+        if index.is_word(hit.value) or named.cover(hit.start) or not _begins(text, hit.start):
             continue
         if record := index.resolve(hit.value, "", context):
             more.append(bare(text, hit, record, 0.6))

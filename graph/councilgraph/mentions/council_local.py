@@ -13,7 +13,7 @@ from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _OPENING = "([“‘\"'"  # what may stand glued before a name
-_HEAD = re.compile(r"(?:[Cc]ouncils?|COUNCIL)(?!\w)")
+_HEAD = re.compile(r"[Cc](?:ouncils?|(?<=C)OUNCIL)(?!\w)")
 _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what stands around it
 _FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
 _JUST = 120  # characters: a place this near before "the town council" is most likely its town
@@ -31,12 +31,18 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
         silent: where no council is looked for.
     """
     more: list[Mention] = []
+    heads = [
+        (head, tail)
+        for head in _HEAD.finditer(text)
+        if (tail := index.local.search(text, max(0, head.start() - _KIND), head.start()))
+    ]
+    if not heads:
+        return more
     never = (*index.cues["never"]["places"], *index.cues["never"]["local"])
     named = Spans((each.start, each.end) for each in found)
     scottish = any(each.key and index.by_slug[each.key].nation == "Scotland" for each in found)
-    for head in _HEAD.finditer(text):
-        tail = index.local.search(text, max(0, head.start() - _KIND), head.start())
-        if tail is None or silent.cover(head.start()) or named.cover(head.start()):
+    for head, tail in heads:
+        if silent.cover(head.start()) or named.cover(head.start()):
             continue
         if index.never_after.match(text, head.end()):
             continue

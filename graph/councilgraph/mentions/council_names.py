@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from councilgraph.domain import CouncilRecord, Domain
@@ -54,6 +54,7 @@ class CouncilNames:
         forms = cues["forms"]
         self._authority = re.compile(rf"\b(?:{_alternatives(forms['authority'])})\b")
         self._acronym = re.compile(forms["acronym"])
+        self.fields = frozenset({*cues["metadata"]["lead"], *cues["metadata"]["participating"]})
         self.forms = self._read(domain)
         capitals = {name.upper(): form for name, form in self.forms.items() if not form.bare}
         self.gazetteer: Gazetteer[Form] = Gazetteer(
@@ -191,22 +192,28 @@ class Context:
     def __init__(self, hits: Sequence[Hit[Form]], source: str, names: CouncilNames) -> None:
         self._names = names
         self._source = source.lower()
-        self._clear: Counter[str] = Counter()
-        self._near: Counter[str] = Counter()
-        for hit in hits:
-            if len(hit.value.records) == 1:
-                record = hit.value.records[0]
-                self._clear[record.slug] += 1
-                self._near.update((record.region, record.gss, *record.parents))
+        self._hits = hits
+
+    @cached_property  # few documents name a place of several authorities
+    def _clear(self) -> list[CouncilRecord]:
+        return [hit.value.records[0] for hit in self._hits if len(hit.value.records) == 1]
+
+    @cached_property
+    def _slugs(self) -> set[str]:
+        return {record.slug for record in self._clear}
+
+    @cached_property
+    def _areas(self) -> set[str]:
+        return {area for record in self._clear for area in (record.region, record.gss, *record.parents)}
 
     def nearness(self, record: CouncilRecord) -> int:
         """Answer how much of the document points to the authority's own name, site, county or region."""
         host = site(record.website)
         return (
             8 * bool(host and host in self._source)
-            + 4 * bool(self._clear[record.slug])
-            + 2 * any(self._near[parent] for parent in (*record.parents, record.gss) if parent)
-            + bool(self._near[record.region])
+            + 4 * (record.slug in self._slugs)
+            + 2 * any(parent in self._areas for parent in (*record.parents, record.gss) if parent)
+            + (record.region in self._areas)
         )
 
 

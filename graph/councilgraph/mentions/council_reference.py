@@ -160,8 +160,8 @@ class _Antecedents:
         self._starts = [each.start for each in self._fitting]
         self._alone = len({(each.key, each.name) for each in self._fitting}) == 1
         self._typed = kind not in {"", "local", "unitary"}
-        self._main = _main(found, index)
         self._text = text
+        self._found, self._index = found, index
 
     def meant(self, at: int) -> tuple[Mention | None, float]:
         """Answer the council that a reference means, and how sure it is.
@@ -178,7 +178,7 @@ class _Antecedents:
             return self._fitting[max(0, place)], 0.8
         if place >= 0 and "\n\n" not in self._text[self._starts[place] : at][-_PARAGRAPH:]:
             return self._fitting[place], 0.8
-        return self._main, 0.7
+        return _main(self._found, self._index), 0.7
 
 
 def _guess(

@@ -34,7 +34,7 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     index = names(domain)
     text = document.text
     hits = index.gazetteer.find(text)
-    silent = Spans((part.start, part.end) for part in document.sections if part.kind in _SILENT)
+    silent = Spans([(part.start, part.end) for part in document.sections if part.kind in _SILENT])
     hits = [hit for hit in hits if not silent.cover(hit.start)]
     context = Context(hits, document.metadata.source or "", index)
     found = _named(text, hits, index, context)
@@ -152,6 +152,8 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
         else:
             known.append(each)
     tokens = [token.span() for token in _TOKEN.finditer(text)]
+    if not tokens:
+        return known
     written = {text[start:end] for start, end in tokens}
     for each in known:
         for short in {_short(each.surface), _short(each.name)} & written:
@@ -191,7 +193,7 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
 
 def _short(name: str) -> str:
     """Answer the initials of a name: "Dorset County Council" gives DCC."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return "".join([word[0] for word in name.replace("-", " ").split() if word[0].isupper()])
 
 
 def _initials(acronym: str, named: Mention) -> bool:

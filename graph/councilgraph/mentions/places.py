@@ -29,9 +29,10 @@ _JOINT = re.compile(r"(?:,[ \n](?:and[ \n])?|[ \n](?:and|or|&)[ \n]|/)")
 _BACK = 24  # characters: a word before a name, or a title and a given name
 _HYPHENED = re.compile(r"(?:-[a-z]{1,5}){1,2}-[A-Z]\w+")
 _LINE = re.compile(r"[ ]*(?:\n|$)")
-_ROAD = re.compile(r"(?<=[Tt]he )[AM]\d{1,4}(?!\w)")
+_ROAD = re.compile(r"[AM](?<=[Tt]he .)\d{1,4}(?!\w)")  # its letter first, for which a search is twice as fast
 _IN_PLACE = re.compile(r",? (?:in )?[A-Z]")
 _GLUE = frozenset("@/#-._")
+_GLUED_BEHIND = _GLUE - {".", "-", "/"}
 _CAP_BEFORE = re.compile(rf"(?<!\w)({_CAP})[ ]$")
 _CAP_AFTER = re.compile(rf"[ ]{_CAP}|[ ](?:&|of)[ ][A-Z]|-[A-Z]")
 _LIST = 8  # members of a list that are looked at before a known place
@@ -62,7 +63,10 @@ class _Patterns:
         self.kinds = tuple(f" {word}" for word in cues["follows"])
         self.free = re.compile(rf"[ \n](?:{words('free')})(?!\w)")
         self.persons = re.compile(rf"(?<!\w)(?:{words('persons')})\.?[ ](?:{_CAP}[ ])?$")
-        self.leads_in = [f" {words} " for words in cues["leads_in"]]
+        # By their last words, since many share one: " of ", and before it " streets", " villages".
+        self.leads_in: dict[str, tuple[str, ...]] = {}
+        for before, _, last in (f" {words}".rpartition(" ") for words in cues["leads_in"]):
+            self.leads_in[f" {last} "] = (*self.leads_in.get(f" {last} ", ()), before)
         self.given = domain.names("given-names")
         self.surnames = frozenset(cues["surnames"])
         self.areas = re.compile(rf"[ \n](?:{words('areas')})(?!\w)")
@@ -146,7 +150,7 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
     start, end = hit.start, hit.end
     kind, risk = hit.value
     back = max(0, start - _BACK)
-    if text[start - 1 : start] in _GLUE or text[end : end + 1] in _GLUE - {".", "-", "/"}:
+    if text[start - 1 : start] in _GLUE or text[end : end + 1] in _GLUED_BEHIND:
         return None
     if text[start:end] in patterns.never or patterns.persons.search(text, back, start):
         return None
@@ -177,10 +181,10 @@ def _unknown(text: str, patterns: _Patterns) -> list[tuple[int, int]]:
     """Answer the names that no register holds and that a word of place leads in: "in Cagthorpe"."""
     spans = [road.span() for road in _ROAD.finditer(text)]
     low = lower(text).replace("\n", " ")
-    for words in patterns.leads_in:
+    for words, before in patterns.leads_in.items():
         at = low.find(words)
         while at >= 0:
-            name = _PLAIN.match(text, at + len(words))
+            name = _PLAIN.match(text, at + len(words)) if low.endswith(before, 0, at) else None
             at = low.find(words, at + 1)
             if name is None or name[0].isupper() or _CAP_AFTER.match(text, name.end()):
                 continue

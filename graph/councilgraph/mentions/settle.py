@@ -35,7 +35,7 @@ def settle(mentions: Iterable[Mention], plugged: Sequence[Mention] = ()) -> tupl
         rival = mention.kind in _EXCLUSIVE and not mention.url and mention.detail != "place-name-only"
         (rivals if rival else free).append(mention)
     rivals.sort(key=_strength)
-    taken = _Taken(max((mention.end for mention in (*found, *plugged)), default=0))
+    taken = _Taken(max([mention.end for mention in (*found, *plugged)], default=0))
     kept = [mention for mention in rivals if taken.take(mention.start, mention.end)]
     if plugged:
         for mention in free:
@@ -60,7 +60,7 @@ class _Taken:
         """Take the span if it is free; answer whether it was."""
         if self._taken.find(1, start, end) >= 0:
             return False
-        self.hold(start, end)
+        self._taken[start:end] = b"\1" * (end - start)
         return True
 
     def hold(self, start: int, end: int) -> None:

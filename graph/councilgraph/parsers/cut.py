@@ -6,6 +6,7 @@ import re
 
 from councilgraph.model import Document, SectionKind
 
+_FINAL = tuple(".!?…:;|")
 _WHOLE = re.compile(r"[.!?…:;|][\"'”’)\]]*\Z")
 _TOKEN = re.compile(r"\S+\Z")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:uk|com|org|net|coop|wales|scot|pdf)\b|\d{5}")
@@ -23,6 +24,8 @@ def cut_at(document: Document) -> int | None:
     if not document.sentences or not document.sections:
         return None
     start, end = document.sentences[-1]
+    if text.endswith(_FINAL, start, end):  # most pages: nothing else need be asked
+        return None
     kind = next(s.kind for s in reversed(document.sections) if s.start <= start)
     token = _TOKEN.search(text, max(start, end - 200), end)
     if token is None:

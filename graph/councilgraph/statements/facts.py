@@ -56,7 +56,8 @@ def facts(
     found = [*writer.declarations(), *writer.work(), *writer.mentions(people=people)]
     found += contacts(writer.case, entities, writer.quotes, domain, base, people=people)
     found += suggestions(writer.case, writer.declared, writer.quotes, domain)
-    return list(dict.fromkeys(found))
+    told = {(one.subject, one.predicate, one.object) for one in found}
+    return found if len(told) == len(found) else list(dict.fromkeys(found))
 
 
 @cache
@@ -179,8 +180,9 @@ class _Writer:
             yield from self._named(self.main, title(self.document), first)
 
     def _named(self, thing: str, name: str, mention: Mention) -> Iterator[Statement]:
-        yield self._said(thing, RDF + "type", CG + "Initiative", mention)
-        yield self._said(thing, RDFS + "label", Literal(name, language="en"), mention)
+        quote = self.quotes.about(mention)
+        yield self._said(thing, RDF + "type", CG + "Initiative", mention, quote)
+        yield self._said(thing, RDFS + "label", Literal(name, language="en"), mention, quote)
 
     def _first_part(self) -> Mention:
         """Answer the first mention of who takes part: the sentence that shows that there is work at all."""
