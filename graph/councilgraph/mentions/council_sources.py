@@ -94,7 +94,7 @@ def _local(label: str, offset: int, text: str, kinds: dict[str, str]) -> Publish
         place = part.removesuffix(suffix).strip("-")
         if place != part and len(place) >= _LEAST:
             name = place.replace("-", " ").title()
-            if re.search(rf"\b{re.escape(name)}\b", text):
+            if name in text and re.search(rf"\b{re.escape(name)}\b", text):
                 start = offset + label.rindex(part)
                 return Publisher(f"{name} {kind} Council", None, start, start + len(place), own=True)
     return None

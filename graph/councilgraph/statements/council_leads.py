@@ -104,7 +104,7 @@ def _titled(first: Entity, councils: Sequence[Entity], document: Document, index
     mine = places.get(first.slug)
     return {
         slug for slug, place in places.items()
-        if mine and slug != first.slug
+        if mine and slug != first.slug and mine in title and place in title
         and re.search(rf"^\W*(?:{_either(mine, place)})(?!\w)(?![ ][A-Z])", title.rpartition("\n")[2])
     }  # fmt: skip
 

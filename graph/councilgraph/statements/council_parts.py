@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,7 @@ from councilgraph.statements.council_leads import (
 )
 
 RECOGNISER = "council-parts"
+_OTHER = re.compile(r"[^a-z]+")
 _THE = re.compile(r",?[ \n](?:and|&)[ \n]the[ \n]")
 _LIST = 12  # members of a list that share what is said of it: the longest list of the annotated pages
 _JOINT = 11  # characters: the longest joint of a list, ", and the "
@@ -123,6 +124,25 @@ def _confidence(entity: Entity, part: str, scores: Mapping[str, float]) -> float
     return round(min(most, sure), 2)
 
 
+def _stands(name: str, text: str, goes_on: Callable[[str], bool]) -> bool:
+    """Tell whether a name stands in a text and does not go on there: patterns would be dear to compile."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not goes_on(text[at - 1 : at]) and not goes_on(text[end : end + 1]):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _is_plain(letter: str) -> bool:
+    return "a" <= letter <= "z"
+
+
 class _Reader:
     """Reads one document's sentences for what they say of a council."""
 
@@ -167,13 +187,17 @@ class _Reader:
         """Answer the stretch of the list that a mention stands in, itself where it stands alone."""
         text, first, last = self._document.text, mention.start, mention.end
         for _ in range(_LIST):
-            end = next((e for e in range(first - 1, first - _JOINT - 1, -1) if e in self._ends), 0)
-            if not end or not (JOINT.fullmatch(text, end, first) or _THE.fullmatch(text, end, first)):
+            if self._ends.keys().isdisjoint(range(first - _JOINT, first)):
+                break
+            end = next(e for e in range(first - 1, first - _JOINT - 1, -1) if e in self._ends)
+            if not (JOINT.fullmatch(text, end, first) or _THE.fullmatch(text, end, first)):
                 break
             first = self._ends[end]
         for _ in range(_LIST):
-            start = next((s for s in range(last + 1, last + _JOINT + 1) if s in self._begins), 0)
-            if not start or not (JOINT.fullmatch(text, last, start) or _THE.fullmatch(text, last, start)):
+            if self._begins.keys().isdisjoint(range(last + 1, last + _JOINT + 1)):
+                break
+            start = next(s for s in range(last + 1, last + _JOINT + 1) if s in self._begins)
+            if not (JOINT.fullmatch(text, last, start) or _THE.fullmatch(text, last, start)):
                 break
             last = self._begins[start]
         return first, last
@@ -229,14 +253,14 @@ class _Reader:
             if field and ". " not in text[section.start : each.start]:  # a field may run on into prose
                 return FIELD
         begin, end = self._title
-        record = self._register.get(entity.key or "")
-        name = record.short_name if record else entity.name.rsplit(" ", 2)[0]
-        named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:end])
         source = (self._document.metadata.source or "").lower()
-        slug = re.sub(r"[^a-z]+", "-", name.lower())
+        record = self._register.get(entity.key or "")
         if any(begin <= m.start < end and m.detail != "area" for m in entity.mentions):
             total += TITLE
-        elif record and (named or re.search(rf"(?<![a-z]){re.escape(slug)}(?![a-z])", source)):
+        elif record and (
+            _stands(record.short_name, text[begin:end], _is_word)
+            or _stands(_OTHER.sub("-", record.short_name.lower()), source, _is_plain)
+        ):
             total += PLACE
         told = [
             m for m in entity.mentions if not m.url and m.detail in {"", "coreference", "place-name-only"}
