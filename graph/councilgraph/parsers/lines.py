@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
     re.I,
 )
 _ROW = re.compile(r"\s*(?:\||\t)\s*")
+_SIGNS = frozenset("|>›»·")
 _LINKS = re.compile(r"\s+[|>›»·]\s+|\s{3,}|\s*\|\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _RULE = re.compile(r"[\s|:=_*-]{3,}")
@@ -66,6 +67,8 @@ def is_row(line: str) -> bool:
 def is_navigation(line: str) -> bool:
     """Say whether a line is a row of links: three short entries by pipes, arrows or wide gaps."""
     if len(line) > LOOK or line[-1] in ".!?:":
+        return False
+    if line.isprintable() and "   " not in line and _SIGNS.isdisjoint(line):
         return False
     entries = _LINKS.split(line.strip("|> "))
     return len(entries) >= 3 and all(entry.count(" ") < NAVIGATION for entry in entries)
@@ -118,6 +121,8 @@ class Cues:
         longest = sorted(labels, key=lambda name: (-len(name), name))
         self._labels = re.compile(rf"({'|'.join(map(re.escape, longest))})(?:\s*(:)\s*|\s+|\Z)")
         self._names = labels
+        self._head = min(map(len, labels))  # most lines begin as no label does, which so many letters show
+        self._heads = frozenset(name[: self._head] for name in labels)
         self._plain = frozenset(map(fold, cues["metadata"]["plain"]))
         contact, noise = cues["contact"], cues["boilerplate"]
         self._contact = tuple(map(fold, contact["begins"]))
@@ -156,7 +161,7 @@ class Cues:
         """
         if line[0].islower():
             return None
-        if known := self._labels.match(fold(line[:LOOK])):
+        if fold(line[: self._head]) in self._heads and (known := self._labels.match(fold(line[:LOOK]))):
             name = self._names[known[1]]
             if known[2]:
                 return Label(name, known.end(), known=True)
@@ -169,7 +174,7 @@ class Cues:
                     return Label(name, known.end(), known=True)
             elif not value or (short and not value[0].islower()):
                 return Label(name, known.end(), known=True)
-        if len(line) <= LOOK and (shape := _LABEL.match(line)):
+        if len(line) <= LOOK and ":" in line and (shape := _LABEL.match(line)):
             value = line[shape.end() :]
             alike = beside or _LABEL.match(before) is not None
             short = shape[1].count(" ") < LABEL[1] and value.count(" ") < VALUE and line[-1] not in ".!;?"
