@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -103,9 +104,9 @@ def plain(text: str) -> str:
 
 def positions(text: str) -> dict[str, list[int]]:
     """Answer where each word of a masked sentence starts."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
     for match in _WORD.finditer(text):
-        found.setdefault(match[0], []).append(match.start())
+        found[match[0]].append(match.start())
     return found
 
 

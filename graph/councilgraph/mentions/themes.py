@@ -34,7 +34,7 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     address = _addressed(document, domain)
     support = {slug: _support(found) + address.get(slug, 0.0) for slug, found in hits.items()}
     most = max(support.values(), default=0.0)
-    labels = {theme.slug: theme.label for theme in domain.themes}
+    labels = _labels(domain)
     mentions = [
         Mention(
             kind=MentionKind.THEME,
@@ -92,6 +92,11 @@ def _support(found: list[tuple[int, int, tuple[str, float]]]) -> float:
     for _, _, (phrase, weight) in found:
         weights[phrase].append(weight)
     return sum(sum(sorted(each, reverse=True)[:REPEATS]) for each in weights.values())
+
+
+@cache
+def _labels(domain: Domain) -> dict[str, str]:
+    return {theme.slug: theme.label for theme in domain.themes}
 
 
 @cache

@@ -79,6 +79,6 @@ def weights(domain: Domain) -> Mapping[str, float]:
 def likelihood(features: Iterable[str], of: Mapping[str, float]) -> float:
     """Answer how likely an organisation with such features takes part, 0 to 1."""
     score = of.get("", 0.0)
-    for feature in features:
-        score += of.get(feature, 0.0)
+    for feature in of.keys() & features:
+        score += of[feature]
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
