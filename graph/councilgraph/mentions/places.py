@@ -54,7 +54,7 @@ class _Patterns:
             )
 
         self.gazetteer: Gazetteer[tuple[str, str]] = Gazetteer(
-            [*((head, (_HEAD, "")) for head in cues["heads"]), *_register(domain)]
+            [*((head, (_HEAD, "")) for head in cues["heads"]), *register(domain)]
         )
         self.before = re.compile(rf"(?<!\w)(?:{words('before')})[ \n](?:the[ \n])?$", re.I)
         self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)
@@ -74,7 +74,7 @@ class _Patterns:
         self.unlikely = frozenset(cues["free"]) | self.never
 
 
-def _register(domain: Domain) -> list[tuple[str, tuple[str, str]]]:
+def register(domain: Domain) -> list[tuple[str, tuple[str, str]]]:
     """Answer the names of `registers/places.csv`, each with its kind and its risk."""
     path = domain.folder / "registers" / "places.csv"
     try:

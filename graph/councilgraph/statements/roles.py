@@ -49,6 +49,7 @@ class _Sign:
     end: int
     cued: bool
     seen: tuple[str, int, int, str, str]  # what the features are made of, where they are needed
+    sentence: int
 
 
 def organisation_parts(document: Document, entities: Sequence[Entity], domain: Domain) -> list[Participation]:
@@ -68,11 +69,12 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     """
     signs = _signs(document, entities, _phrases(domain))
     of = weigh.weights(domain)
+    around = weigh.Surroundings(document, entities)
     found = []
     for at, entity in enumerate(entities):
         if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
             continue
-        found.append(_part(max(signs[at], key=_rank), entity, signs[at], of))
+        found.append(_part(at, entity, signs[at], around, of))
     return found
 
 
@@ -82,28 +84,32 @@ def features(document: Document, entities: Sequence[Entity], domain: Domain) -> 
     Only organisations whose cues leave it open whether they take part.
     """
     signs = _signs(document, entities, _phrases(domain))
+    around = weigh.Surroundings(document, entities)
     return {
-        at: _features(entities[at], found)
+        at: _features(at, entities[at], found, around)
         for at, found in signs.items()
         if entities[at].kind is MentionKind.ORGANISATION and max(found, key=_rank).status is Status.ASSERTED
     }
 
 
-def _features(entity: Entity, signs: Sequence[_Sign]) -> set[str]:
-    found = set(weigh.of_entity(entity))
+def _features(at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Surroundings) -> set[str]:
+    found = {*weigh.of_entity(entity), *around.of_document(at)}
     for sign in signs:
-        found.update(weigh.of_sentence(*sign.seen))
+        found.update(weigh.of_sentence(*sign.seen), around.beside(at, sign.sentence))
     return found
 
 
-def _part(sign: _Sign, entity: Entity, signs: Sequence[_Sign], of: Mapping[str, float]) -> Participation:
+def _part(
+    at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Surroundings, of: Mapping[str, int]
+) -> Participation:
     """Answer the part as sure as the name is; without a cue, as likely as the words about it make it."""
+    sign = max(signs, key=_rank)
     status, confidence, recogniser = sign.status, sign.confidence, sign.recogniser
     if status is Status.ASSERTED and sign.cued:
         sure = max([mention.confidence for mention in entity.mentions])
         confidence = min(confidence, max(0.5, sure))
     elif status is Status.ASSERTED:
-        likelihood = weigh.likelihood(_features(entity, signs), of)
+        likelihood = weigh.likelihood(_features(at, entity, signs, around), of)
         confidence = round(min(confidence, likelihood), 2)
         if likelihood < _LIKELY:
             status, confidence, recogniser = Status.MENTIONED, round(1 - likelihood, 2), _DOUBT
@@ -150,7 +156,7 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
         for group, text, words in masked:
             if organisations.isdisjoint([named[index][1] for index in group]):
                 continue
-            sign = _read(text, words, section, start, end, cues, len(group))
+            sign = _read(text, words, section, sentence, document, cues, len(group))
             for index in group:
                 signs[named[index][1]].append(sign)
     return signs
@@ -210,20 +216,21 @@ def _read(
     text: str,
     words: Mapping[str, Sequence[int]],
     section: Section,
-    start: int,
-    end: int,
+    sentence: int,
+    document: Document,
     cues: Phrases,
     listed: int,
 ) -> _Sign:
+    start, end = document.sentences[sentence]
     cue = None if section.kind is SectionKind.BOILERPLATE else cues.find(text, words)
     said = f"{cue.status}:{cue.name}" if cue else ""
     seen = (text, words[NAME][0], listed, section.kind.value, said)
     if cue is not None:
         role = cue.name if cue.status is Status.ASSERTED else ""
-        return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen)
+        return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen, sentence)
     if section.kind is SectionKind.BOILERPLATE:
-        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen)
-    return _Sign(Status.ASSERTED, "", 0.9, "roles:named", start, end, False, seen)
+        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen, sentence)
+    return _Sign(Status.ASSERTED, "", 0.9, "roles:named", start, end, False, seen, sentence)
 
 
 @cache

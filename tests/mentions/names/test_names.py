@@ -136,3 +136,10 @@ def test_names_that_share_a_head_are_each_one() -> None:
     found = [m for m in names(prose(text)) if m.kind is ORGANISATION]
     assert [m.surface for m in found] == ["Dundee", "Abertay universities"]
     assert [m.name for m in found] == ["University of Dundee", "Abertay University"]
+
+
+def test_a_name_with_a_head_of_its_own_takes_no_other_from_the_list_it_stands_in() -> None:
+    text = "It was set up with the Leven Fire & Rescue Service, Dundee and Abertay universities and others."
+    found = {m.name for m in names(prose(text)) if m.kind is ORGANISATION}
+    assert {"University of Dundee", "Abertay University"} <= found
+    assert not any("Fire" in name and "University" in name for name in found)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilgraph.mentions.names.classes import ClassFeatures
 from councilgraph.mentions.names.paths import Arc, likely, posteriors
 
 ARCS = st.lists(
@@ -44,9 +43,3 @@ def test_what_lies_inside_a_known_name_is_no_name() -> None:
     arcs = [Arc(0, 4, 0, 0), Arc(0, 1, 1, 0), Arc(3, 4, 2, 0)]
     taken, _ = likely(arcs, [(9.0, 0.1, 0.1), (50.0, 0.1, 0.1), (50.0, 0.1, 0.1)], [(0, 4)])
     assert set(taken) == {(0, 0)}
-
-
-def test_a_word_without_classes_takes_those_of_its_singular() -> None:
-    of = ClassFeatures("cl", {"kettle": ("a1", "b2")})
-    assert of["kettles"] == of["kettle"] == ("cl:a1", "cl:b2")
-    assert of["quux"] == ("cl:?",)

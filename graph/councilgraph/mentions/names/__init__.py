@@ -9,7 +9,8 @@ from councilgraph.mentions.gazetteer import Spans
 from councilgraph.mentions.names.coreference import resolve
 from councilgraph.mentions.names.lexicon import Lexicon, lexicon
 from councilgraph.mentions.names.people import people
-from councilgraph.mentions.names.recognise import judge, see
+from councilgraph.mentions.names.recognise import judge
+from councilgraph.mentions.names.seeing import see
 from councilgraph.mentions.names.shared import shared
 from councilgraph.model import Document, Mention
 

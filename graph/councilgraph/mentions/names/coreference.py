@@ -10,13 +10,12 @@ from councilgraph.domain import OrganisationRecord
 from councilgraph.mentions.gazetteer import Spans
 from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon, plain
-from councilgraph.mentions.names.recognise import Judged, Seen
+from councilgraph.mentions.names.recognise import Judged
+from councilgraph.mentions.names.seeing import Seen
 from councilgraph.mentions.names.tokens import GENITIVES, Tokens
 from councilgraph.model import Document, Mention, MentionKind
 
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
-_SPACE = re.compile(r"\s+")
-_PARTS = re.compile(r"[-/]")
 _FIGURE = re.compile(r"\d")
 _SMALL = frozenset(("of", "for", "and", "&", "the", "in", "on", "at", "to", "de"))
 _KINDS = {1: MentionKind.ORGANISATION, 2: MentionKind.INITIATIVE}
@@ -38,7 +37,7 @@ class _Thing:
 
     def __post_init__(self) -> None:
         """Take the first letters, small words with and without."""
-        parts = [part for word in self.words for part in _PARTS.split(word) if part]
+        parts = [part for word in self.words for part in word.replace("/", "-").split("-") if part]
         self.initials = {"".join([p[0] for p in parts]), "".join([p[0] for p in parts if p not in _SMALL])}
 
 
@@ -76,7 +75,7 @@ def tidy(text: str) -> str:
     """Answer a name without brackets, line breaks and stray marks."""
     if "(" in text:
         text = _BRACKET.sub("", text)
-    return _SPACE.sub(" ", text).strip(" ,;:")
+    return " ".join(text.split()).strip(" ,;:")
 
 
 def _span(document: Document, t: Tokens, c: Candidate) -> tuple[int, int]:
@@ -163,25 +162,25 @@ def _one(short: _Thing, full: _Thing) -> bool:
 
 def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
     """Add the mentions by acronym alone, defined in brackets or by the initials of one name."""
-    used = _used(things)
-    by: dict[str, _Thing] = {}
-    for thing in things:
-        if thing.acronym and len(thing.acronym) > 1:
-            by.setdefault(thing.acronym, thing)
+    hosts: dict[str, _Thing] = {}
     derived: dict[str, list[_Thing]] = {}
     for thing in things:
+        if thing.acronym and len(thing.acronym) > 1:
+            hosts.setdefault(thing.acronym, thing)
         for letters in thing.initials:
             if len(letters) > 2:
                 derived.setdefault(letters.upper(), []).append(thing)
-    for i in t.capitals:
+    for letters, of in derived.items():
+        if len(of) == 1 and letters[1].isupper() and letters not in lex.acronyms:
+            hosts.setdefault(letters, of[0])
+    forms = {letters + ending for letters in hosts for ending in ("", *GENITIVES)}
+    places = [i for i in t.capitals if t.text[i] in forms] if forms else []
+    used = _used(things) if places else Spans(())
+    for i in places:
         word = t.text[i]
         bare = word[:-2] if word.endswith(GENITIVES) else word
-        if t.broken[i] or t.council[i] or not (bare[1:2].isupper() or bare in by):
-            continue
-        host = by.get(bare)
-        if host is None and len(derived.get(bare, ())) == 1 and bare not in lex.acronyms:
-            host = derived[bare][0]
-        if host is not None and not used.cover(t.start[i]):
+        host = hosts.get(bare)
+        if host is not None and not (t.broken[i] or t.council[i] or used.cover(t.start[i])):
             host.spans.append((t.start[i], t.start[i] + len(bare), 0.9))
 
 
@@ -192,13 +191,13 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
         if len(thing.words) > 1:
             by.setdefault(thing.words[-1], []).append(thing)
     heads = lex.takes_up & by.keys()
-    places = [i for i, word in enumerate(t.low) if word in heads] if heads else []
-    used = _used(things)
-    begins = {id(thing): min(thing.spans)[0] for thing in things}
+    places = [i for i in t.places(heads) if t.low[i - 1] == "the"] if heads else []
+    used = _used(things) if places else Spans(())
+    begins = {id(thing): min(thing.spans)[0] for thing in things} if places else {}
     for i in places:
-        if i and t.low[i - 1] == "the" and not (t.broken[i] or t.council[i]):
+        if not (t.broken[i] or t.council[i]):
             told = [thing for thing in by[t.low[i]] if begins[id(thing)] < t.start[i]]
-            follows = i + 1 < len(t.low) and t.capital[i + 1] and t.capital[i]
+            follows = t.capital[i + 1] and t.capital[i]
             if len(told) == 1 and not follows and not used.cover(t.start[i]):
                 told[0].spans.append((t.start[i], t.end[i], 0.8 if t.capital[i] else 0.6))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from councilgraph.mentions.names.lexicon import Lexicon
-from councilgraph.mentions.names.tokens import Tokens, joins
+from councilgraph.mentions.names.tokens import Tokens
 from councilgraph.model import Document
 
 
@@ -23,13 +23,13 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> list[tuple[int, in
         first, last = bisect_right(t.end, hit.start), bisect_right(t.end, hit.end - 1)
         if last < len(t.start) and t.start[first] == hit.start and t.end[last] == hit.end:
             known.append((first, last))
-    people = [(k, k + 1) for k in t.capitals if _person(t, k, lex)]
+    people = [(k, k + 1) for k in t.capitals if t.low[k] in lex.given and _person(t, k, lex)]
     firsts, lasts = {a for a, _ in (*known, *people)}, {b for _, b in (*known, *people)}
     for first, last in known:
         before, behind = first - 1, last + 1
-        left = not joins(t, before) or t.council[before] or before in lasts
-        right = behind >= len(t.low) or not joins(t, behind) or t.council[behind] or behind in firsts
-        if left and right and (joins(t, before) or (behind < len(t.low) and joins(t, behind))):
+        left = not t.joins[before] or t.council[before] or before in lasts
+        right = not t.joins[behind] or t.council[behind] or behind in firsts
+        if left and right and (t.joins[before] or t.joins[behind]):
             t.begins.add(first)
             t.ends.add(last)
     for first, last in people:
@@ -40,10 +40,9 @@ def landmarks(t: Tokens, document: Document, lex: Lexicon) -> list[tuple[int, in
 
 
 def _person(t: Tokens, k: int, lex: Lexicon) -> bool:
-    """Whether a given name and a surname stand at k, no head behind them ("Joseph Rowntree Trust")."""
-    if k + 1 >= len(t.low) or t.low[k] not in lex.given or t.low[k + 1] not in lex.surnames:
+    """Whether the given name at k has a surname, no head behind it ("Joseph Rowntree Trust")."""
+    if not t.capital[k + 1] or t.low[k + 1] not in lex.surnames:
         return False
-    if not t.capital[k + 1] or (k and t.capital[k - 1] and t.low[k - 1] in lex.given):
+    if t.capital[k - 1] and t.low[k - 1] in lex.given:
         return False
-    behind = k + 2
-    return behind >= len(t.low) or not joins(t, behind) or t.low[behind] not in lex.heads
+    return not t.joins[k + 2] or t.low[k + 2] not in lex.heads

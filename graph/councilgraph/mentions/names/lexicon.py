@@ -11,12 +11,12 @@ from typing import Any
 import ahocorasick
 
 from councilgraph.domain import Domain, OrganisationRecord
+from councilgraph.mentions import network, vectors
 from councilgraph.mentions.gazetteer import Gazetteer
-from councilgraph.mentions.names import classes, model
+from councilgraph.mentions.names.told import Told
+from councilgraph.mentions.places import register as places_of
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
-# Whose classes are told: the last, first, head and inner words, and those two before and one behind.
-_CLASSED = ("cl", "cf", "ch", "cm", "cp", "cq", "cn")
 _MARKS = re.compile(r"[.!?,:;\"“”‘]+")
 
 
@@ -34,8 +34,7 @@ class Lexicon:
 
     heads: Mapping[str, tuple[str, ...]]  # word → its head classes
     context: Mapping[str, tuple[str, ...]]  # word → its context classes
-    features: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind of feature → word → the features it gives
-    classes: Mapping[str, classes.ClassFeatures]  # kind of feature → word → the features of its classes
+    told: Mapping[str, Told]  # place beside or in a name → word → the features it gives there
     connectors: frozenset[str]
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
@@ -45,6 +44,9 @@ class Lexicon:
     shared_heads: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
+    passing: frozenset[str]  # words that alone, or with a day or a year, name nothing
+    dates: frozenset[str]  # of these, the ones that belong to a date
+    measures: re.Pattern[str]  # "1.5MW", "108th"
     never_last: frozenset[str]
     telling: frozenset[str]
     telling_first: frozenset[str]
@@ -59,13 +61,14 @@ class Lexicon:
     surnames: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
+    towns: frozenset[str]
     register: Mapping[str, OrganisationRecord]
     acronyms: Mapping[str, OrganisationRecord]
     ambiguous: frozenset[str]
     generic: frozenset[str]
     sector_cues: Mapping[str, re.Pattern[str]]
     sector_words: Any  # an Aho-Corasick automaton that tells which of these patterns may be found
-    weights: model.Weights
+    network: network.Network
     gazetteer: Gazetteer[OrganisationRecord]  # names of the register of two words and more
 
 
@@ -75,10 +78,6 @@ def _inverse(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
         for word in groups[group]:
             found.setdefault(word, []).append(group)
     return {word: tuple(of) for word, of in found.items()}
-
-
-def _prefixed(kind: str, groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {word: tuple(f"{kind}={group}" for group in of) for word, of in groups.items()}
 
 
 def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, OrganisationRecord]]:
@@ -116,14 +115,14 @@ def lexicon(domain: Domain) -> Lexicon:
     names, acronyms = _register(domain)
     places = {plain(council.short_name) for council in domain.councils} | set(cues["heads"]["country"])
     heads, context = _inverse(cues["heads"]), _inverse(cues["context"])
-    features = {kind: _prefixed(kind, heads) for kind in ("L", "F", "H", "M", "NH", "LB", "RB")}
-    features |= {kind: _prefixed(kind, context) for kind in ("P1", "P2", "N1", "N2")}
-    of_words = classes.read(domain.folder / "recogniser" / "word-classes.tsv")
+    told = {place: Told(place, heads, place.upper(), none=True) for place in ("l", "f", "h")}
+    told |= {place: Told(place, context, place.upper()) for place in ("p1", "p2", "n1", "n2")}
+    told |= {place: Told(place, heads, place, none=True, itself=False) for place in ("LB", "RB")}
+    told |= {"m": Told("m", heads, "M"), "NH": Told("NH", heads, "NH", itself=False)}
     return Lexicon(
         heads=heads,
         context=context,
-        features=features,
-        classes={kind: classes.ClassFeatures(kind, of_words) for kind in _CLASSED},
+        told=told,
         connectors=frozenset(cues["connectors"]),
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),
@@ -133,6 +132,9 @@ def lexicon(domain: Domain) -> Lexicon:
         closers=frozenset(cues["closers"]),
         labels=_inverse(cues["labels"]),
         openers=frozenset(cues["openers"]),
+        passing=frozenset(cues["openers"]) | frozenset(cues["heads"]["time"]),
+        dates=frozenset(cues["heads"]["time"]),
+        measures=re.compile(r"[\d.,/]*\d(?:" + "|".join(map(re.escape, cues["measures"])) + ")"),
         never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]),
         people=frozenset(cues["people"]),
         telling=frozenset(cues["telling"]),
@@ -147,6 +149,7 @@ def lexicon(domain: Domain) -> Lexicon:
         surnames=frozenset(name.casefold() for name in domain.names("surnames")),
         places=frozenset(places),
         place_words=frozenset(word for place in places for word in place.split() if len(word) > 3),
+        towns=frozenset(plain(name) for name, _ in places_of(domain)),
         register=names,
         acronyms=acronyms,
         ambiguous=frozenset(plain(name) for name in domain.ambiguous),
@@ -162,7 +165,10 @@ def lexicon(domain: Domain) -> Lexicon:
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
         },
         sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
-        weights=model.read(domain.weights / "names.tsv"),
+        network=network.Network(
+            network.read(domain.weights / "names.npz"),
+            vectors.read(domain.folder / "recogniser" / "word-vectors.npz"),
+        ),
         gazetteer=Gazetteer(
             (name, record)
             for record in domain.organisations

@@ -42,7 +42,7 @@ def likely(
     there = [0.0] * len(scores)
     group: list[Arc] = []
     behind = -1
-    for arc in [arc for arc in arcs if not _within(arc, known)] if known else arcs:
+    for arc in [arc for arc in arcs if not within(arc.first, arc.last, known)] if known else arcs:
         if arc.first > behind and group:
             _settle(group, scores, totals, best, taken, there)
             group = []
@@ -70,19 +70,20 @@ def _settle(
         if sure > there[name]:
             there[name] = sure
         return
-    found = posteriors([(arc.first, arc.last, totals[arc.name]) for arc in group])
-    for arc, q in zip(group, found, strict=True):
-        taken[arc.name, arc.mention] = q
+    found = posteriors([(first, last, totals[name]) for first, last, name, _ in group])
+    for (_, _, name, mention), q in zip(group, found, strict=True):
+        taken[name, mention] = q
     for at, (first, last, name, _) in enumerate(group):
         kind = best[name]
         sure = 0.0
-        for k in range(max(0, at - 60), len(group)):
+        for k in range(at - 60 if at > 60 else 0, len(group)):
             a, b, other, _ = group[k]
             if a > last:
                 break
             if (a >= first and b <= last) or (a <= first and b >= last):
                 sure += found[k] * scores[other][kind] / totals[other]
-        there[name] = max(there[name], sure)
+        if sure > there[name]:
+            there[name] = sure
 
 
 def posteriors(arcs: Sequence[tuple[int, int, float]]) -> list[float]:
@@ -93,40 +94,44 @@ def posteriors(arcs: Sequence[tuple[int, int, float]]) -> list[float]:
     places = {place: k for k, place in enumerate(sorted({p for a, b, _ in arcs for p in (a, b + 1)}))}
     spans = [(places[a], places[b + 1], score) for a, b, score in arcs]
     end = len(places) - 1
-    ahead = _sums(len(places), spans)
-    back = _sums(len(places), [(end - b, end - a, score) for a, b, score in spans])
+    ahead, high = _sums(len(places), spans)
+    back, deep = _sums(len(places), [(end - b, end - a, score) for a, b, score in spans])
     # Forward and backward sums are each scaled, so a path of many sure names stays a number.
-    through = [ahead[a][0] * score * back[end - b][0] for a, b, score in spans]
-    scale = [ahead[a][1] + back[end - b][1] - ahead[end][1] for a, b, _ in spans]
-    return [x / ahead[end][0] * 2.0**shift for x, shift in zip(through, scale, strict=True)]
+    whole, top = ahead[end], high[end]
+    found = []
+    for a, b, score in spans:
+        shift = high[a] + deep[end - b] - top
+        through = ahead[a] * score * back[end - b] / whole
+        found.append(through * 2.0**shift if shift else through)
+    return found
 
 
-def _sums(width: int, spans: Sequence[tuple[int, int, float]]) -> list[tuple[float, int]]:
-    """Answer for each place the sum over all paths that end there, as a number and a power of two."""
+def _sums(width: int, spans: Sequence[tuple[int, int, float]]) -> tuple[list[float], list[int]]:
+    """Answer for each place the sum over all paths that end there: numbers, and powers of two beside them."""
     ending: list[list[tuple[int, float]]] = [[] for _ in range(width)]
     for a, b, score in spans:
         ending[b].append((a, score))
-    sums = [(1.0, 0)] * width
+    sums, powers = [1.0] * width, [0] * width
+    total, power = 1.0, 0
     for k in range(1, width):
-        total, power = sums[k - 1]
         for a, score in ending[k]:
-            total += sums[a][0] * score * 2.0 ** (sums[a][1] - power)
+            shift = powers[a] - power
+            total += sums[a] * score * 2.0**shift if shift else sums[a] * score
         while total > _LARGE:
             total, power = total / _LARGE, power + _SHIFT
-        sums[k] = total, power
-    return sums
+        sums[k], powers[k] = total, power
+    return sums, powers
 
 
 _SHIFT = 60
 _LARGE = 2.0**_SHIFT
 
 
-def _within(arc: Arc, known: Sequence[tuple[int, int]]) -> bool:
+def within(first: int, last: int, known: Sequence[tuple[int, int]]) -> bool:
     """Whether a mention lies inside one of the register's names, and is not that name."""
-    at = bisect_right(known, (arc.first, 1 << 60)) - 1
-    while at >= 0 and known[at][0] > arc.first - _FAR:
-        first, last = known[at]
-        if arc.last <= last and (first, last) != (arc.first, arc.last):
+    at = bisect_right(known, (first, 1 << 60)) - 1
+    while at >= 0 and known[at][0] > first - _FAR:
+        if last <= known[at][1] and known[at] != (first, last):
             return True
         at -= 1
     return False

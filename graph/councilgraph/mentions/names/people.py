@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from councilgraph.mentions.gazetteer import Spans
 from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.coreference import tidy
 from councilgraph.mentions.names.lexicon import Lexicon
@@ -21,6 +22,8 @@ def people(
     document: Document, t: Tokens, judged: Sequence[Judged], used: Sequence[tuple[int, int]], lex: Lexicon
 ) -> list[Mention]:
     """Make the mentions of people; `used` are the spans of other names, in which no person is."""
+    if not judged:
+        return []
     whole: dict[str, tuple[str, str, float]] = {}
     by_last: dict[str, str | None] = {}
     for j in judged:
@@ -33,15 +36,14 @@ def people(
         for part in (words[-1], words[0]):
             by_last[part] = None if part in by_last and by_last[part] != " ".join(words) else " ".join(words)
     found: list[Mention] = []
+    others = Spans(used)
     spans: set[int] = set()
-    for start, end in used:
-        spans.update(range(start, end))
 
     def add(first: int, last: int, name: str, role: str, confidence: float) -> None:
         start, end = t.start[first], t.end[last]
         if t.low[last].endswith(GENITIVES):
             end -= 2
-        if spans.isdisjoint(range(start, end)):
+        if not others.overlap(start, end) and spans.isdisjoint(range(start, end)):
             spans.update(range(start, end))
             found.append(
                 Mention(
@@ -67,13 +69,13 @@ def people(
                 add(first, c.last, *known)
             elif words:
                 add(first, c.last, _name(document, t, c, lex), _role(document, t, c, lex), j.confidence)
-    for i in t.capitals if by_last else ():
+    forms = {part + ending for part in by_last for ending in ("", *GENITIVES)}
+    for i in [i for i in t.capitals if t.low[i] in forms] if forms else ():
         word = t.low[i]
         bare = word[:-2] if word.endswith(GENITIVES) else word
         if not t.broken[i] and not t.council[i] and (full := by_last.get(bare)):
             before = t.capital[i - 1] and t.low[i - 1] not in lex.titles and t.low[i - 1] not in lex.openers
-            behind = i + 1 < len(t.low) and t.capital[i + 1]
-            if not before and not behind:
+            if not before and not t.capital[i + 1]:
                 add(i, i, *whole[full])
     return found
 

@@ -1,22 +1,21 @@
-"""Judges the candidates of a document and keeps, of those that overlap, the best."""
+"""Judges the names that a document may hold and keeps, of those that overlap, the best."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from councilgraph.mentions.names.candidates import Candidate, candidates
-from councilgraph.mentions.names.features import of_document, of_name, of_place, words_of
+from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.paths import Arc, likely
-from councilgraph.mentions.names.tokens import Tokens, tokens
-from councilgraph.model import Document, Mention, SectionKind
+from councilgraph.mentions.names.seeing import Seen
+from councilgraph.mentions.names.tokens import Tokens
 
+KINDS = ("other", "organisation", "initiative", "person")
 # All measured by cross-validation on the annotated set (F1, precision before recall).
 # The least probability of an organisation, an initiative, a person: .5 loses precision.
-_LEAST = {1: 0.6, 2: 0.3, 3: 0.5}
+_LEAST = {1: 0.6, 2: 0.35, 3: 0.5}
 # How much likelier than no name a ministry or a name of the register is, and a given name with a surname.
 _SURE = 9.0
 # Between the two bounds a neighbour in a list decides.
@@ -28,92 +27,25 @@ _ROUNDS = 3
 _LIKELY = 0.2
 _LIST_ODDS = 3.0
 _BOUND = 25.0  # of a score
+_HOPELESS = -5.0  # a score below which no rule and no neighbour makes a name: it is one in 150
 _MENTION = 0.15  # the least probability of a single mention of a name that is one
 # From the first on, a name counts for as much as all its cuts together, but for no more than the second.
 _OWN, _CUT = 0.4, 0.97
-# Head classes whose words alone are no name ("The Foundation"), and marks such as "A4".
-_BARE_HEADS = frozenset(("body", "mixed", "endeavour", "unit", "paper", "role"))
-_MARK = re.compile(r"[a-z]{1,2}\d{1,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A name of one document: its mentions and what can be seen of them together."""
-
-    key: str
-    words: tuple[str, ...]
-    found: tuple[Candidate, ...]
-    features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A name with its kind (an index of `model.KINDS`) and how sure that is."""
+    """A name with its kind (an index of `KINDS`) and how sure that is."""
 
     seen: Seen
     kind: int
     confidence: float
 
 
-def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tokens, list[Seen]]:
-    """Answer the words of a document and every candidate name with its features."""
-    t = tokens(document, taken)
-    grouped: dict[str, list[Candidate]] = {}
-    words: dict[str, list[str]] = {}
-    found_all = candidates(t, document, lex)
-    defined = {c.acronym.lower() for c in found_all if c.acronym}
-    alone: dict[str, list[Candidate]] = {}
-    for c in found_all:
-        own = words_of(t, c)
-        key = " ".join(own)
-        if key in lex.generic or (len(own) < 3 and _bare(t, own, c, lex)):
-            continue
-        if len(own) == 1 and own[0] in defined and not c.quoted:
-            alone.setdefault(own[0], []).append(c)
-            continue
-        grouped.setdefault(key, []).append(c)
-        words.setdefault(key, own)
-    lowered = frozenset(filter(str.islower, set(t.text)))
-    title = _title(document)
-    slug = (document.metadata.source or "").lower().replace("_", "-")
-    seen = []
-    for key, found in grouped.items():
-        own = words[key]
-        features = of_name(t, found[0], own, lex, lowered)
-        features += of_document(own, title, slug, len(found))
-        for c in found[:8]:
-            features += of_place(t, c, own, document, lex)
-        for word in sorted({c.acronym.lower() for c in found if c.acronym}):
-            for c in alone.get(word, ())[:4]:
-                features += (f for f in of_place(t, c, own, document, lex) if f[1:3] != "b=")
-            if c.quoted:
-                features.append("quoted")
-        seen.append(Seen(key, tuple(own), tuple(found), tuple(dict.fromkeys(features))))
-    return t, seen
-
-
-def _bare(t: Tokens, words: list[str], c: Candidate, lex: Lexicon) -> bool:
-    """Whether a candidate is a mere head ("The Foundation"), or a mark such as "A4": no name of its own."""
-    first = c.first
-    if len(words) == 2 and words[0] in lex.openers:
-        words, first = words[1:], first + 1
-    if len(words) != 1 or c.quoted or words[0] in lex.register:
-        return False
-    if t.text[first].isupper():
-        return bool(_MARK.fullmatch(words[0]))
-    return not _BARE_HEADS.isdisjoint(lex.heads.get(words[0], ()))
-
-
-def _title(document: Document) -> str:
-    for section in document.sections:
-        if section.kind is SectionKind.TITLE:
-            return document.text[section.start : section.end].lower()
-    return ""
-
-
 def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     """Judge each name; of overlapping mentions keep the likeliest."""
-    scores = [_scores(one, lex) for one in seen]
+    every = {one.key: one for one in seen}
+    seen, scores = _possible(seen, lex)
     known = sorted((c.first, c.last) for one in seen if _known(one) for c in one.found)
     arcs = sorted(
         Arc(c.first, c.last, number, at) for number, one in enumerate(seen) for at, c in enumerate(one.found)
@@ -144,7 +76,33 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
                 for at, c in enumerate(j.seen.found)
                 if taken.get((number, at), 0.0) >= _MENTION
             ]
-    return _apart(judged, sorted(told))
+    return [_headed(j, every, t, lex) for j in _apart(judged, sorted(told))]
+
+
+def _headed(j: Judged, every: Mapping[str, Seen], t: Tokens, lex: Lexicon) -> Judged:
+    """Give an initiative the head in lower case that always follows it: "Warm Supper project"."""
+    last = j.seen.found[0].last + 1
+    head = t.low[last] if last < len(t.low) else ""
+    whole = every.get(f"{j.seen.key} {head}") if j.kind == 2 and head in lex.lower_initiative else None
+    if whole is None:
+        return j
+    firsts = {c.first for c in j.seen.found}
+    found = tuple(c for c in whole.found if c.first in firsts)
+    if len(found) < len(firsts):
+        return j
+    return Judged(Seen(whole.key, whole.words, found, whole.features), 2, j.confidence)
+
+
+def _possible(seen: list[Seen], lex: Lexicon) -> tuple[list[Seen], list[tuple[float, float, float]]]:
+    """Answer the names that may be some, and how much likelier each kind is than no name."""
+    fitted = lex.network.scores([one.features for one in seen])
+    kept, scores = [], []
+    for one, of in zip(seen, fitted, strict=True):
+        first = one.words[0]
+        if max(of) > _HOPELESS or first in lex.given or first in lex.ministries or "reg" in one.features:
+            kept.append(one)
+            scores.append(_scores(one, of, lex))
+    return kept, scores
 
 
 def _apart(judged: list[Judged], told: list[tuple[float, int, int, int, int]]) -> list[Judged]:
@@ -171,12 +129,9 @@ def _known(one: Seen) -> bool:
     return len(one.words) > 1 and "reg" in one.features
 
 
-def _scores(one: Seen, lex: Lexicon) -> tuple[float, float, float]:
+def _scores(one: Seen, fitted: Sequence[float], lex: Lexicon) -> tuple[float, float, float]:
     """Answer how much likelier each kind of name is than no name."""
-    a, b, c = lex.weights.scores(one.features)
-    if max(a, b, c) > _BOUND or min(a, b, c) < -_BOUND:
-        a, b, c = (min(max(score, -_BOUND), _BOUND) for score in (a, b, c))
-    a, b, c = exp(a), exp(b), exp(c)
+    a, b, c = [exp(min(max(score, -_BOUND), _BOUND)) for score in fitted]
     if _sure(one, lex):
         return max(a, _SURE, 2 * max(b, c)), b, c
     if _person(one, c / (1 + a + b + c), lex):

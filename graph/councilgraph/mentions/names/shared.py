@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from councilgraph.mentions.gazetteer import lower
 from councilgraph.mentions.names.lexicon import Lexicon, plain
 from councilgraph.mentions.names.tokens import Tokens
 from councilgraph.model import Document, Mention, MentionKind
 
 _MOST = 6  # names that share one head
+# Classes of heads: a name that ends in one needs no other ("Fire & Rescue Service, Dundee and Abertay
+# universities").
+_OF_ITS_OWN = frozenset(("body", "ministry", "mixed", "endeavour", "unit"))
 
 
 def shared(document: Document, t: Tokens, lex: Lexicon) -> list[Mention]:
@@ -17,13 +21,16 @@ def shared(document: Document, t: Tokens, lex: Lexicon) -> list[Mention]:
     """
     heads = lex.shared_heads
     found: list[Mention] = []
-    for at in [at for at, word in enumerate(t.low) if word in heads]:
+    written = lower(document.text)
+    for at in t.places(heads) if any(head in written for head in heads) else ():
         if t.broken[at]:
             continue
         spans: list[tuple[int, int]] = []
         k = at - 1
         while len(spans) < _MOST and k >= 0 and t.capital[k] and not (t.broken[k] or t.council[k]):
             last = k
+            if not _OF_ITS_OWN.isdisjoint(lex.heads.get(t.low[last], ())):
+                break
             while k > 0 and t.capital[k - 1] and not t.broken[k - 1] and t.low[k - 1] not in lex.openers:
                 k -= 1
             spans.insert(0, (k, last))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress, count, filterfalse
 
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 TOKEN = re.compile(
-    r"[a-z]{5,}(?=[A-Z][a-z]{2})"  # cells of a table that lost their border: "partnersNatural England"
+    r"([A-Za-z][a-z]*+(?=[ ,\n])"  # what most words are, tried first
+    r"|[a-z]{5,}+(?=[A-Z][a-z]{2})"  # cells of a table that lost their border: "partnersNatural England"
     r"|[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
     r"|\n[ \t]*(?:\n\s*)*"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 # Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
 GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
@@ -25,7 +27,10 @@ _WRAPPED = 50  # characters; a shorter line that ends without a stop was not bro
 
 @dataclass(slots=True)
 class Tokens:
-    """The words of the readable sections, as parallel lists; `broken` marks those that no name may hold."""
+    """The words of the readable sections, as parallel lists; `broken` marks those that no name may hold.
+
+    The first and the last are line breaks and broken, so that every other word has neighbours.
+    """
 
     text: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
@@ -34,11 +39,16 @@ class Tokens:
     capital: list[bool] = field(default_factory=list)
     broken: list[bool] = field(default_factory=list)
     council: list[bool] = field(default_factory=list)
+    joins: list[bool] = field(default_factory=list)  # whether a capital or a figure, and not broken
     section: list[int] = field(default_factory=list)
     begins: set[int] = field(default_factory=set)  # where a name of the register or a person begins
     people: set[int] = field(default_factory=set)  # where a given name and a surname begin
     ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
     capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
+
+    def places(self, of: Container[str]) -> list[int]:
+        """Answer where some words stand, given in lower case."""
+        return [i for i, word in enumerate(self.low) if word in of]
 
 
 def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
@@ -48,32 +58,43 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         if section.kind in _UNREAD:
             continue
         _break(out, section.start, number)
-        found = list(TOKEN.finditer(text, section.start, section.end))
-        words = [match[0] for match in found]
-        for i in [i for i, word in enumerate(words) if word < _AFTER_NEWLINE and word[0] == "\n"]:
-            words[i] = "\n" if _ends(text, found[i]) else ""
-        if "" in words:
-            found = [match for match, word in zip(found, words, strict=True) if word]
-            words = [word for word in words if word]
-        out.text += words
-        out.start += [match.start() for match in found]
-        out.end += [match.end() for match in found]
-        out.section += [number] * len(words)
+        _cut(out, text, section.start, section.end)
+        out.section += [number] * (len(out.text) - len(out.section))
         _break(out, section.end, number)
+    distinct = set(out.text)
+    capitals = set(filter(_capital, filterfalse(str.islower, distinct)))
+    joining = capitals | {word for word in distinct if word[0].isdigit()}
     out.low = list(map(str.lower, out.text))
+    out.capital = list(map(capitals.__contains__, out.text))
+    out.capitals = list(compress(count(), out.capital))
     out.broken = [word == "\n" for word in out.text]
-    capitals = {word for word in set(out.text) if not word.islower() and _capital(word)}
-    out.capital = [word in capitals for word in out.text]
-    out.capitals = [i for i, capital in enumerate(out.capital) if capital]
+    out.joins = list(map(joining.__contains__, out.text))
     out.council = [False] * len(out.text)
     for mention in taken:
         if mention.url:
             continue
         if mention.kind in (MentionKind.PRINCIPLE, MentionKind.DATE):
-            _mark(out, mention, out.broken)
+            _mark(out, mention, out.broken, True)
+            _mark(out, mention, out.joins, False)
         elif mention.kind is MentionKind.COUNCIL and mention.detail in ("", "coreference"):
-            _mark(out, mention, out.council)
+            _mark(out, mention, out.council, True)
     return out
+
+
+def _cut(out: Tokens, text: str, start: int, end: int) -> None:
+    """Add the words of a section, of its line breaks those that end a sentence."""
+    parts = TOKEN.split(text[start:end])  # by turns what is between words, and a word
+    edges = list(accumulate(map(len, parts), initial=start))
+    words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
+    lines = [i for i, word in enumerate(words) if word < _AFTER_NEWLINE and word[0] == "\n"]
+    for i in lines:
+        words[i] = "\n" if _ends(text, words[i], starts[i], ends[i]) else ""
+    if "" in words:
+        starts, ends = list(compress(starts, words)), list(compress(ends, words))
+        words = list(filter(None, words))
+    out.text += words
+    out.start += starts
+    out.end += ends
 
 
 def _capital(word: str) -> bool:
@@ -83,18 +104,17 @@ def _capital(word: str) -> bool:
     return first.isupper() or (first.islower() and len(word) < 20 and "@" not in word)
 
 
-def _mark(out: Tokens, mention: Mention, flags: list[bool]) -> None:
+def _mark(out: Tokens, mention: Mention, flags: list[bool], flag: bool) -> None:
     k = bisect_right(out.end, mention.start)
     while k < len(flags) and out.start[k] < mention.end:
-        flags[k] = True
+        flags[k] = flag
         k += 1
 
 
-def _ends(text: str, line: re.Match[str]) -> bool:
+def _ends(text: str, line: str, start: int, end: int) -> bool:
     """Whether a line break ends a sentence: not where a long line goes on behind it."""
-    start, end = line.start(), line.end()
     if (
-        "\n" in line[0][1:]
+        "\n" in line[1:]
         or end >= len(text)
         or start - text.rfind("\n", max(0, start - 200), start) <= _WRAPPED
     ):
@@ -108,8 +128,3 @@ def _break(out: Tokens, at: int, section: int) -> None:
         out.start.append(at)
         out.end.append(at)
         out.section.append(section)
-
-
-def joins(t: Tokens, i: int) -> bool:
-    """Whether token i may stand in a chunk: a capital, or a figure."""
-    return not t.broken[i] and (t.capital[i] or t.text[i][0].isdigit())
