@@ -49,8 +49,11 @@ def test_what_reading_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> N
     ours, slot = fresh(), next(iter(FITTED.slots))
     words = ["kettle", "walrus", "bassoon", "gazelle", "turnip"]
     first = ours.scores([[f"{slot}={word}"] for word in words])
-    ours.scores([[f"{slot}=qq{number}"] for number in range(100)])
+    many = [[f"{slot}=qq{number}"] for number in range(100)]
+    together = ours.scores([*many, *([f"{slot}={word}"] for word in words)])
+    assert together[100:] == first
     assert ours.scores([[f"{slot}={word}"] for word in words]) == first
+    assert len(ours._told) < len(SMALL.features) + 20
 
 
 def test_a_plural_takes_the_vector_of_its_singular() -> None:

@@ -20,7 +20,7 @@ from councilgraph.mentions.vectors import Vectors
 UNIT = 1024
 """What stands for 1 in rows, slots and tops."""
 
-_MOST = 50_000  # features remembered that have no row of their own, so that no text can fill the memory
+_MOST = 50_000  # features without a row of their own that are remembered from one call to the next
 
 Array = np.ndarray[Any, Any]
 
@@ -66,6 +66,8 @@ class Network:
         """Answer the scores of each example, given its features, of which it has at least one."""
         if not examples:
             return []
+        if len(self._told) > len(self._index) + _MOST:  # never amid the examples, whose rows must stay
+            self._forget()
         told = self._told
         at: list[int] = []
         starts: list[int] = []
@@ -83,9 +85,6 @@ class Network:
 
     def _learn(self, feature: str) -> int:
         """Answer the number of the row of a feature that the weights do not have: its word's, or none."""
-        if len(self._told) >= len(self._index) + _MOST:
-            self._told = dict(self._index)
-            self._filled = len(self._index) + 1
         row = self._of_vector(feature)
         number = 0
         if row is not None:
@@ -97,6 +96,11 @@ class Network:
             self._filled += 1
         self._told[feature] = number
         return number
+
+    def _forget(self) -> None:
+        self._told = dict(self._index)
+        self._filled = len(self._index) + 1
+        self._rows = self._rows[: self._filled].copy()
 
     def _of_vector(self, feature: str) -> Any:
         slot, _, word = feature.partition("=")
