@@ -59,7 +59,7 @@ def test_a_search_leads_to_a_thing(open_page: Open, made_page: Path) -> None:
     shown(page)
     page.fill("#search", "bir")
     page.click("#search-list [role=option] >> nth=0")
-    assert "Bir" in page.locator("#details h2").inner_text()
+    page.wait_for_selector("#details h2:has-text('Bir')")
 
 
 def test_a_notebook_cell_holds_a_page_that_works(open_page: Open, tmp_path: Path) -> None:
@@ -70,4 +70,4 @@ def test_a_notebook_cell_holds_a_page_that_works(open_page: Open, tmp_path: Path
     frame.locator("#picture canvas").wait_for()
     frame.locator("#search").fill("alder")
     frame.locator("#search-list [role=option] >> nth=0").click()
-    assert "Alder" in frame.locator("#details h2").inner_text()
+    frame.locator("#details h2:has-text('Alder')").wait_for()
