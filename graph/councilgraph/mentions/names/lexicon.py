@@ -13,7 +13,7 @@ import ahocorasick
 from councilgraph.domain import Domain, OrganisationRecord
 from councilgraph.mentions import network, vectors
 from councilgraph.mentions.gazetteer import Gazetteer
-from councilgraph.mentions.names.told import Told
+from councilgraph.mentions.names.told import Edges, Told
 from councilgraph.mentions.places import register as places_of
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
@@ -34,6 +34,7 @@ class Lexicon:
 
     heads: Mapping[str, tuple[str, ...]]  # word → its head classes
     context: Mapping[str, tuple[str, ...]]  # word → its context classes
+    edges: Edges  # word as written → what it says of the places beside it
     told: Mapping[str, Told]  # place beside or in a name → word → the features it gives there
     connectors: frozenset[str]
     comma_openers: frozenset[str]
@@ -119,10 +120,18 @@ def lexicon(domain: Domain) -> Lexicon:
     told |= {place: Told(place, context, place.upper()) for place in ("p1", "p2", "n1", "n2")}
     told |= {place: Told(place, heads, place, none=True, itself=False) for place in ("LB", "RB")}
     told |= {"m": Told("m", heads, "M"), "NH": Told("NH", heads, "NH", itself=False)}
+    given = frozenset(name.casefold() for name in domain.names("given-names"))
     return Lexicon(
         heads=heads,
         context=context,
         told=told,
+        edges=Edges(
+            frozenset(cues["openers"]),
+            frozenset(cues["heads"]["title"]),
+            frozenset(cues["roles"]["words"]),
+            frozenset(cues["closers"]),
+            given,
+        ),
         connectors=frozenset(cues["connectors"]),
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),
@@ -145,7 +154,7 @@ def lexicon(domain: Domain) -> Lexicon:
         lower_initiative=frozenset(cues["lower_heads"]["initiative"]),
         lower_organisation=frozenset(cues["lower_heads"]["organisation"]),
         takes_up=frozenset(cues["takes_up"]["heads"]),
-        given=frozenset(name.casefold() for name in domain.names("given-names")),
+        given=given,
         surnames=frozenset(name.casefold() for name in domain.names("surnames")),
         places=frozenset(places),
         place_words=frozenset(word for place in places for word in place.split() if len(word) > 3),

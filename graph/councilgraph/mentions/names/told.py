@@ -1,10 +1,19 @@
-"""What a word in a certain place tells of a name: itself, and the classes that the domain puts it in."""
+"""What a word tells of a name: by its place beside or in it, and of where one may begin and end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from councilgraph.mentions.names.tokens import POSSESSIVES
+
 _MOST = 20_000  # words remembered of one place, so that no text can fill the memory
+# What a word says of the places beside it, as bits:
+BEGIN_BEHIND = 1  # a name may begin behind it
+END_WITH = 2  # ... may end with it
+END_BEFORE = 4  # ... may end before it
+END_NEAR = 8  # ... may end up to three words before it: a role
+GIVEN = 16  # a given name
+STOP = 32  # a full stop
 
 
 class Told(dict[str, tuple[str, ...]]):
@@ -40,3 +49,41 @@ class Told(dict[str, tuple[str, ...]]):
             self.clear()
         self[word] = found
         return found
+
+
+class Edges(dict[str, int]):
+    """Word as written → what it says of the places beside it, found when first asked for."""
+
+    def __init__(
+        self,
+        openers: frozenset[str],
+        titles: frozenset[str],
+        roles: frozenset[str],
+        closers: frozenset[str],
+        given: frozenset[str],
+    ) -> None:
+        super().__init__()
+        self._behind, self._before = openers | titles, closers | titles
+        self._roles, self._given = roles, given
+
+    def __missing__(self, word: str) -> int:
+        low = word.lower()
+        figure, whose = low.isdigit(), low.endswith(POSSESSIVES)
+        role = low in self._roles and not (len(word) > 3 and word.isupper())  # not the programme LEADER
+        says = 0
+        if figure or whose or role or low in self._behind:
+            says |= BEGIN_BEHIND
+        if whose:
+            says |= END_WITH
+        if figure or low in self._before:
+            says |= END_BEFORE
+        if role:
+            says |= END_NEAR
+        if low in self._given:
+            says |= GIVEN
+        if word == ".":
+            says |= STOP
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = says
+        return says
