@@ -89,7 +89,9 @@ def fit(documents: Sequence[Example], seed: int = 0) -> Fitted:
     features = learn.Features(([seen.features for seen in one.seen] for one in documents), SETTING)
     order = np.random.default_rng(seed).permutation(len(documents))
     shuffled = [documents[at] for at in order if documents[at].seen]
-    batches = [Batch(shuffled[at : at + BATCH], features) for at in range(0, len(shuffled), BATCH)]
+    batches: list[learn.Batch] = [
+        Batch(shuffled[at : at + BATCH], features) for at in range(0, len(shuffled), BATCH)
+    ]
     return learn.fit(batches, features, SETTING, seed)
 
 

@@ -19,10 +19,12 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a network is fitted, each number chosen by cross-validation (training/cross_validate.py).
+    """How a network is fitted.
 
-    `slots` are the kinds of feature whose value is a word. A feature is known from `least` documents on.
-    Each example is learnt from with other features and units hidden each time, so that no word decides alone.
+    Units, passes, what is hidden and the ridges were chosen by cross-validation (training/cross_validate.py)
+    among about half and twice as much; the size of a step and the least documents are customary. `slots` are
+    the kinds of feature whose value is a word; a feature is known from `least` documents on. Each example is
+    learnt from with other features and units hidden each time, so that no word decides alone.
     """
 
     slots: tuple[str, ...]
@@ -99,8 +101,8 @@ class Adam:
         self.values[rows] -= rate * ahead / (np.sqrt(square / (1 - 0.999**time)) + 1e-8)
 
 
-def fit(batches: list[Any], given: Features, setting: Setting, seed: int = 0) -> Fitted:
-    """Fit a network on some batches (`Batch`)."""
+def fit(batches: list[Batch], given: Features, setting: Setting, seed: int = 0) -> Fitted:
+    """Fit a network on some batches."""
     chance = np.random.default_rng(seed)
     times = np.zeros(len(given.index), np.float32)  # how many steps of a pass touch a feature
     for batch in batches:

@@ -1,5 +1,6 @@
 """The fitted network: what it holds, and that its scores are the same in any company and on any machine."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("read", [network.read, vectors.read])
-def test_a_broken_file_is_named(read: object, tmp_path: Path) -> None:
+def test_a_broken_file_is_named(read: Callable[[Path], object], tmp_path: Path) -> None:
     (tmp_path / "x.npz").write_bytes(b"PK rubbish")
     with pytest.raises(OntologyError, match=r"x\.npz"):
-        read(tmp_path / "x.npz")  # type: ignore[operator]
+        read(tmp_path / "x.npz")

@@ -15,6 +15,7 @@ from councilgraph import domain
 from councilgraph.mentions import councils, principles
 from councilgraph.mentions.names import find
 from councilgraph.mentions.names.lexicon import lexicon, plain
+from councilgraph.mentions.names.seeing import see
 from councilgraph.model import Document, Mention, MentionKind, Metadata, Section, SectionKind
 from councilgraph.parsers import parse
 
@@ -129,6 +130,12 @@ def test_plain_names_are_one_whatever_their_spelling() -> None:
         "Ministry of Housing and Communities"
     )
     assert plain("Co-operative Councils’ Network") == plain("Cooperative Councils' Network")
+
+
+def test_what_lies_inside_a_known_name_is_no_name() -> None:
+    document = prose("It is paid for by Arts Council England in full.")
+    _, seen = see(document, [], lexicon(DOMAIN))
+    assert [one.key for one in seen if "council" in one.key] == ["arts council england"]
 
 
 def test_names_that_share_a_head_are_each_one() -> None:

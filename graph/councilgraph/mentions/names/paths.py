@@ -6,11 +6,8 @@ conditional random field, Sarawagi and Cohen 2004, without features between neig
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
-
-_FAR = 16  # tokens; no candidate is longer
 
 
 class Arc(NamedTuple):
@@ -23,14 +20,13 @@ class Arc(NamedTuple):
 
 
 def likely(
-    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]], known: Sequence[tuple[int, int]]
+    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]]
 ) -> tuple[dict[tuple[int, int], float], list[float]]:
     """Answer how likely mentions and names are.
 
     Args:
         arcs: every mention, sorted.
         scores: how much likelier than no name each kind is, for each name.
-        known: where names of the register stand, sorted; nothing shorter inside them is a name.
 
     Returns:
         The probability that a mention is taken, by name and mention; and for each name the probability that
@@ -42,7 +38,7 @@ def likely(
     there = [0.0] * len(scores)
     group: list[Arc] = []
     behind = -1
-    for arc in [arc for arc in arcs if not within(arc.first, arc.last, known)] if known else arcs:
+    for arc in arcs:
         if arc.first > behind and group:
             _settle(group, scores, totals, best, taken, there)
             group = []
@@ -125,13 +121,3 @@ def _sums(width: int, spans: Sequence[tuple[int, int, float]]) -> tuple[list[flo
 
 _SHIFT = 60
 _LARGE = 2.0**_SHIFT
-
-
-def within(first: int, last: int, known: Sequence[tuple[int, int]]) -> bool:
-    """Whether a mention lies inside one of the register's names, and is not that name."""
-    at = bisect_right(known, (first, 1 << 60)) - 1
-    while at >= 0 and known[at][0] > first - _FAR:
-        if last <= known[at][1] and known[at] != (first, last):
-            return True
-        at -= 1
-    return False

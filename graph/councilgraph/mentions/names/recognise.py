@@ -46,11 +46,10 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     """Judge each name; of overlapping mentions keep the likeliest."""
     every = {one.key: one for one in seen}
     seen, scores = _possible(seen, lex)
-    known = sorted((c.first, c.last) for one in seen if _known(one) for c in one.found)
     arcs = sorted(
         Arc(c.first, c.last, number, at) for number, one in enumerate(seen) for at, c in enumerate(one.found)
     )
-    taken, there = likely(arcs, scores, known)
+    taken, there = likely(arcs, scores)
     judged = []
     for number, (one, of) in enumerate(zip(seen, scores, strict=True)):
         kind = of.index(max(of)) + 1
@@ -122,11 +121,6 @@ def _apart(judged: list[Judged], told: list[tuple[float, int, int, int, int]]) -
         kept.append(Judged(own, j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
-
-
-def _known(one: Seen) -> bool:
-    """Whether a name of two words and more is one of the register's."""
-    return len(one.words) > 1 and "reg" in one.features
 
 
 def _scores(one: Seen, fitted: Sequence[float], lex: Lexicon) -> tuple[float, float, float]:

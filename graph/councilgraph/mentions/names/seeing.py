@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,13 @@ from councilgraph.mentions.names.candidates import Candidate, candidates
 from councilgraph.mentions.names.context import around
 from councilgraph.mentions.names.features import of_document, of_name, registered, words_of
 from councilgraph.mentions.names.lexicon import Lexicon
-from councilgraph.mentions.names.paths import within
 from councilgraph.mentions.names.tokens import Tokens, tokens
 from councilgraph.model import Document, Mention, SectionKind
 
 # Head classes whose words alone are no name ("The Foundation"), and marks such as "A4".
 _BARE_HEADS = frozenset(("body", "mixed", "endeavour", "unit", "paper", "role"))
 _MARK = re.compile(r"[a-z]{1,2}\d{1,3}")
+_FAR = 16  # tokens; no candidate is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,19 @@ def _drop_cuts(grouped: dict[str, tuple[list[str], list[Candidate]]], lex: Lexic
     )
     for key in list(grouped) if known else ():
         found = grouped[key][1]
-        found[:] = [c for c in found if not within(c.first, c.last, known)]
+        found[:] = [c for c in found if not _within(c.first, c.last, known)]
         if not found:
             del grouped[key]
+
+
+def _within(first: int, last: int, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention lies inside one of the register's names, and is not that name."""
+    at = bisect_right(known, (first, 1 << 60)) - 1
+    while at >= 0 and known[at][0] > first - _FAR:
+        if last <= known[at][1] and known[at] != (first, last):
+            return True
+        at -= 1
+    return False
 
 
 def _idle(key: str, words: list[str], c: Candidate, lex: Lexicon) -> bool:
