@@ -134,8 +134,9 @@ def _compile(phrase: str, gap: str) -> tuple[list[str], tuple[str, ...], str]:
         else:
             choices = _alternatives(token)
             parts.append(r"(?<![\w'-])(?:" + "|".join(map(re.escape, choices)) + r")(?![\w'-])[ :,]*")
-            firsts = [_WORD.findall(choice)[0] for choice in choices]
-            starts = starts or firsts
-            if not keys or min(map(len, firsts)) > min(map(len, keys)):
-                keys = firsts
+            words = [_WORD.findall(choice) for choice in choices]
+            starts = starts or [own[0] for own in words]
+            telling = [max(own, key=len) for own in words]  # "in the past" stands where "past" does
+            if not keys or min(map(len, telling)) > min(map(len, keys)):
+                keys = telling
     return sorted(set(keys)), tuple(sorted(set(starts))), "".join(parts)
