@@ -13,7 +13,7 @@ import ahocorasick
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.gazetteer import lower
-from councilgraph.mentions.phrases import NAME, Phrases, plain, positions
+from councilgraph.mentions.phrases import NAME, Phrases, plain, words_of
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
@@ -216,7 +216,7 @@ def _taking_part(
             continue
         low, high = max(start, left - _LONGEST), min(end, right + _LONGEST)
         masked = f"{plain(text[low:left])}{NAME}{plain(text[right:high])}"
-        said = positions(masked)
+        said = words_of(masked)
         shown = words.taking_part.find(masked, said) is not None
         if words.planned.find(masked, said) or (not shown and words.blocked.find(masked, said)):
             continue

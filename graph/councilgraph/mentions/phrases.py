@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,21 +78,25 @@ class Phrases:
         for key in keys:
             self._by_word.setdefault(key, []).append(len(self._cues) - 1)
 
-    def find(self, text: str, words: Mapping[str, Sequence[int]]) -> Cue | None:
+    def find(self, text: str, words: AbstractSet[str]) -> Cue | None:
         """Answer the first cue in order of status and file that holds of `§` in `text`, or None.
 
         Args:
             text: a sentence in lower case, names masked, single spaces.
-            words: where its words start, from `positions`.
+            words: its words, from `words_of`.
         """
         by_word, cues = self._by_word, self._cues
-        for index in sorted({index for word in by_word.keys() & words.keys() for index in by_word[word]}):
+        for index in sorted({index for word in by_word.keys() & words for index in by_word[word]}):
             cue = cues[index]
             match = cue.pattern.match
             for start in cue.starts:  # tried where it can start, since a search would scan
-                for at in words.get(start, ()):
+                if start not in words:
+                    continue
+                at = text.find(start)
+                while at >= 0:
                     if match(text, at) and not any(exception in text for exception in cue.unless):
                         return cue
+                    at = text.find(start, at + 1)
         return None
 
 
@@ -102,12 +106,9 @@ def plain(text: str) -> str:
     return folded if folded.isprintable() and "  " not in folded else _SPACE.sub(" ", folded)
 
 
-def positions(text: str) -> dict[str, list[int]]:
-    """Answer where each word of a masked sentence starts."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for match in _WORD.finditer(text):
-        found[match[0]].append(match.start())
-    return found
+def words_of(text: str) -> set[str]:
+    """Answer the words of a masked sentence, its signs for names among them."""
+    return set(_WORD.findall(text))
 
 
 def _alternatives(token: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import MAIN, NAME, Phrases, plain, positions
+from councilgraph.mentions.phrases import MAIN, NAME, Phrases, plain, words_of
 from councilgraph.model import Document, Entity, Mention, SectionKind, Status
 from councilgraph.statements.quotes import Quotes
 
@@ -144,7 +144,7 @@ def _said(
     (a, b, first), (c, d, second) = marks
     text = document.text
     masked = f"{plain(text[start:a])}{first}{plain(text[b:c])}{second}{plain(text[d:end])}"
-    return _phrases(domain).find(masked, positions(masked)) is not None
+    return _phrases(domain).find(masked, words_of(masked)) is not None
 
 
 @cache

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.phrases import NAME, Phrases, plain, positions
+from councilgraph.mentions.phrases import NAME, Phrases, plain, words_of
 from councilgraph.model import (
     Document,
     Entity,
@@ -37,7 +38,7 @@ _SIGN = "\ue000"  # stands for each list of names in a masked sentence
 _LONGEST = 1200  # code points of a sentence read about a name; a line of 5 MB must not cost more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sign:
     """What one sentence says about one organisation."""
 
@@ -153,10 +154,10 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
         section = document.sections[bisect_right(sections, start) - 1]
         lead_in = _lead_in(document, sentence, section)
         masked = _mask(document.text, start, end, [mention for mention, _ in named], lead_in)
-        for group, text, words in masked:
+        for group, text, name, words in masked:
             if organisations.isdisjoint([named[index][1] for index in group]):
                 continue
-            sign = _read(text, words, section, sentence, document, cues, len(group))
+            sign = _read(text, name, words, section, sentence, document, cues, len(group))
             for index in group:
                 signs[named[index][1]].append(sign)
     return signs
@@ -177,8 +178,11 @@ def _lead_in(document: Document, sentence: int, section: Section) -> str:
 
 def _mask(
     text: str, start: int, end: int, mentions: Sequence[Mention], lead_in: str
-) -> Iterator[tuple[list[int], str, dict[str, list[int]]]]:
-    """Yield each list of names in a sentence: its mentions, and the sentence with the list as one sign."""
+) -> Iterator[tuple[list[int], str, int, AbstractSet[str]]]:
+    """Yield each list of names in a sentence: its mentions, and the sentence with the list as one sign.
+
+    With the sentence goes where that sign stands, and which words the sentence has.
+    """
     pieces: list[str] = []
     groups: list[list[int]] = []
     before = lead_in + " "
@@ -200,21 +204,22 @@ def _mask(
             at = acronym.end() if acronym.end() <= following else at
     pieces.append(plain(text[at:stop]))
     whole = _SIGN.join(pieces)
-    words = positions(whole) if len(whole) <= 2 * _LONGEST else None
+    words = words_of(whole) | {NAME} if len(whole) <= 2 * _LONGEST else None
     at = -1
     for piece, group in zip(pieces, groups, strict=False):  # the last piece stands behind all names
         at += len(piece) + 1
         if words is not None:
-            yield group, whole[:at] + NAME + whole[at + 1 :], words | {NAME: [at]}
+            yield group, whole[:at] + NAME + whole[at + 1 :], at, words
         else:
             head = whole[max(0, at - _LONGEST) : at]
             part = head + NAME + whole[at + 1 : at + _LONGEST]
-            yield group, part, positions(part) | {NAME: [len(head)]}
+            yield group, part, len(head), words_of(part) | {NAME}
 
 
 def _read(
     text: str,
-    words: Mapping[str, Sequence[int]],
+    name: int,
+    words: AbstractSet[str],
     section: Section,
     sentence: int,
     document: Document,
@@ -224,7 +229,7 @@ def _read(
     start, end = document.sentences[sentence]
     cue = None if section.kind is SectionKind.BOILERPLATE else cues.find(text, words)
     said = f"{cue.status}:{cue.name}" if cue else ""
-    seen = (text, words[NAME][0], listed, section.kind.value, said)
+    seen = (text, name, listed, section.kind.value, said)
     if cue is not None:
         role = cue.name if cue.status is Status.ASSERTED else ""
         return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen, sentence)
