@@ -36,13 +36,14 @@ def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> li
         section: the kind of the section.
         cue: the phrase found, as "status:role", or "".
     """
-    before = _plain(_TOKEN.findall(masked, max(0, at - _REACH), at))
-    after = _plain(_TOKEN.findall(masked, at + 1, at + 1 + _REACH))
+    words = _TOKEN.findall(masked, max(0, at - _REACH), at)
+    more = _TOKEN.findall(masked, at + 1, at + 1 + _REACH)
+    before, after = _plain(words[-_WINDOW:]), _plain(more[:_WINDOW])
     found = ["section=" + section, "cue=" + cue, "status=" + cue.partition(":")[0]]
-    found.append(f"before={min(6, len(before) // 3)}")
-    found.append(f"after={min(6, len(after) // 3)}")
-    found += ["<" + word for word in before[-_WINDOW:]]
-    found += [">" + word for word in after[:_WINDOW]]
+    found.append(f"before={min(6, len(words) // 3)}")
+    found.append(f"after={min(6, len(more) // 3)}")
+    found += ["<" + word for word in before]
+    found += [">" + word for word in after]
     left, right = ["^", "^", *before[-2:]], [*after[:3], "$", "$", "$"]
     found += [
         f"<<={left[-2]} {left[-1]}",
@@ -138,5 +139,5 @@ def weights(domain: Domain) -> Mapping[str, int]:
 
 def likelihood(features: AbstractSet[str], of: Mapping[str, int]) -> float:
     """Answer how likely an organisation with such features takes part, 0 to 1."""
-    score = of.get("", 0) + sum([of[feature] for feature in of.keys() & features])
+    score = of.get("", 0) + sum([of.get(feature, 0) for feature in features])
     return 1 / (1 + exp(-max(-30.0, min(30.0, score / 1000))))
