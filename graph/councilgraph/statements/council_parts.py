@@ -53,7 +53,7 @@ _ORDER = {
 class _Cues:
     lead: frozenset[str]
     participating: frozenset[str]
-    before: Mapping[Status, re.Pattern[str]]
+    before: Mapping[Status, tuple[tuple[str, ...], re.Pattern[str]]]  # with the last words of its phrases
     after: Mapping[Status, re.Pattern[str]]
 
 
@@ -72,7 +72,10 @@ def _cues(domain: Domain) -> _Cues:
         lead=frozenset(table["metadata"]["lead"]),
         participating=frozenset(table["metadata"]["participating"]),
         before={
-            Status(name): re.compile(rf"(?<!\w)(?:{pattern(phrases)})\s(?:the\s)?$", re.I)
+            Status(name): (
+                tuple({each.lower().split()[-1] for each in phrases}),
+                re.compile(rf"(?<!\w)(?:{pattern(phrases)})\s(?:the\s)?$", re.I),
+            )
             for name, phrases in parts["before"].items()
         },
         after={
@@ -133,6 +136,14 @@ def _stands(name: str, text: str, goes_on: Callable[[str], bool]) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+def _last_word(text: str) -> str:
+    """Answer the last word of a text but for an article, in lower case, with what is glued to it."""
+    words = text.lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _is_word(letter: str) -> bool:
@@ -207,8 +218,10 @@ class _Reader:
         text = self._document.text
         begin, end = self._sentence(mention)
         first, last = self._list(mention)
-        for status, pattern in self._cues.before.items():
-            if pattern.search(text, max(begin, first - _WINDOW), first):
+        begin = max(begin, first - _WINDOW)
+        last_word = _last_word(text[begin:first])
+        for status, (closing, pattern) in self._cues.before.items():
+            if last_word.endswith(closing) and pattern.search(text, begin, first):
                 return status
         for status, pattern in self._cues.after.items():
             if pattern.match(text, last, min(end, last + _WINDOW)):
