@@ -159,15 +159,15 @@ def acting(
     """
     if found:
         return _paying(text, hits, index, context, found)
-    if not index.civic.search(text):
-        return []
     meant: dict[str, tuple[Hit[Form], CouncilRecord]] = {}
     for hit in hits:
         if hit.value.bare and not index.is_word(hit.value) and index.acts.match(text, hit.end):
             record = index.resolve(hit.value, "", context) if _begins(text, hit.start) else None
             if record:
                 meant.setdefault(record.slug, (hit, record))
-    return [bare(text, hit, record, 0.5) for hit, record in meant.values()] if len(meant) == 1 else []
+    if len(meant) != 1 or not index.civic.search(text):
+        return []
+    return [bare(text, hit, record, 0.5) for hit, record in meant.values()]
 
 
 def _begins(text: str, at: int) -> bool:
