@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from councilgraph.domain import CouncilRecord, Domain
-from councilgraph.mentions.gazetteer import Gazetteer, Hit, fold
+from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, fold
 
 _SUFFIX = re.compile(r"\s*\(\d{4}-\d{4}\)$")
 
@@ -64,7 +64,8 @@ class CouncilNames:
         self.first_words = {name.split(" ", 1)[0] for name in self.bare}
         self.joined = self._joined()
         self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
-        self.before = re.compile(rf"(?:\b[Tt]he )?\b({_alternatives(forms['before'])})[ \n]$")
+        before = re.compile(rf"(?:\b[Tt]he )?\b({_alternatives(forms['before'])})[ \n]$")
+        self.before = Ending(before, forms["before"])
         self.before_with_council = re.compile(
             rf"(?:\b[Tt]he )?\b({_alternatives(forms['before_with_council'])})[ \n]$", re.I
         )
@@ -87,7 +88,8 @@ class CouncilNames:
         )
         local = _alternatives(forms["local"])
         self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
-        self.compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")
+        compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")
+        self.compass = Ending(compass, forms["compass"])
         self.never_after = re.compile(rf"[ \n](?:{_alternatives(cues['never']['after'])})\b|-?lors?\b")
 
     def _read(self, domain: Domain) -> dict[str, Form]:

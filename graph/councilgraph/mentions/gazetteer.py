@@ -59,6 +59,26 @@ class Spans:
         return self._ends[place - 1] if place else 0
 
 
+class Ending:
+    """A pattern of what stands right before a name.
+
+    A search tries a pattern at every letter; here it is made only where the words end as one of them does.
+
+    Args:
+        pattern: a pattern that ends with `$`.
+        words: words with which alone it may end, but for spaces, new lines and hyphens.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
+        self._pattern = pattern
+        self._ends = tuple({word.split()[-1] for word in words})
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Answer what stands at the end of the stretch, None for nothing of the kind."""
+        ends = text[start:end].rstrip(" \n-").endswith(self._ends)
+        return self._pattern.search(text, start, end) if ends else None
+
+
 def fold(text: str) -> str:
     """Answer the text with plain quotes, hyphens and spaces, of the same length."""
     for plain, fancy in _FOLD:

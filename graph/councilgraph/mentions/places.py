@@ -9,7 +9,7 @@ from functools import cache
 
 from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
-from councilgraph.mentions.gazetteer import Gazetteer, Hit, Spans, lower
+from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, Spans, lower
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 from councilgraph.parsers.cut import cut_at
 
@@ -33,7 +33,7 @@ _ROAD = re.compile(r"[AM](?<=[Tt]he .)\d{1,4}(?!\w)")  # its letter first, for w
 _IN_PLACE = re.compile(r",? (?:in )?[A-Z]")
 _GLUE = frozenset("@/#-._")
 _GLUED_BEHIND = _GLUE - {".", "-", "/"}
-_CAP_BEFORE = re.compile(rf"(?<!\w)({_CAP})[ ]$")
+_CAP_BEFORE = re.compile(r"([A-ZÀ-Ý](?<!\w.)[\w'’.-]*\w)[ ]$")  # its letter first, as above
 _CAP_AFTER = re.compile(rf"[ ]{_CAP}|[ ](?:&|of)[ ][A-Z]|-[A-Z]")
 _LIST = 8  # members of a list that are looked at before a known place
 _LONE_BEFORE = re.compile(
@@ -58,11 +58,12 @@ class _Patterns:
         )
         self.before = re.compile(rf"(?<!\w)(?:{words('before')})[ \n](?:the[ \n])?$", re.I)
         self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)
-        self.part = re.compile(rf"(?<![\w-])(?:{words('part')})[ -]$")
+        self.part = Ending(re.compile(rf"(?<![\w-])(?:{words('part')})[ -]$"), cues["part"])
         self.follows = re.compile(rf"[ ](?:{words('follows')})(?![\w-])(?![ ](?:of[ ])?[A-Z])")
         self.kinds = tuple(f" {word}" for word in cues["follows"])
         self.free = re.compile(rf"[ \n](?:{words('free')})(?!\w)")
         self.persons = re.compile(rf"(?<!\w)(?:{words('persons')})\.?[ ](?:{_CAP}[ ])?$")
+        self.titles = tuple(word.split()[-1] for word in cues["persons"])
         # By their last words, since many share one: " of ", and before it " streets", " villages".
         self.leads_in: dict[str, tuple[str, ...]] = {}
         for before, _, last in (f" {words}".rpartition(" ") for words in cues["leads_in"]):
@@ -152,11 +153,14 @@ def _named(text: str, hit: Hit[tuple[str, str]], patterns: _Patterns) -> tuple[i
     back = max(0, start - _BACK)
     if text[start - 1 : start] in _GLUE or text[end : end + 1] in _GLUED_BEHIND:
         return None
-    if text[start:end] in patterns.never or patterns.persons.search(text, back, start):
+    word = _CAP_BEFORE.search(text, back, start)
+    person = word or text[back:start].rstrip(" .\n").endswith(patterns.titles)
+    if text[start:end] in patterns.never or (person and patterns.persons.search(text, back, start)):
         return None
-    grown = patterns.part.search(text, back, start)
-    first = grown.start() if grown else start
-    word = _CAP_BEFORE.search(text, back, first)
+    first = start
+    if grown := patterns.part.search(text, back, start):
+        first = grown.start()
+        word = _CAP_BEFORE.search(text, back, first)
     if word and word[1] not in patterns.unlikely:
         return None
     article = text[first - 4 : first].lower() == "the " and not patterns.areas.match(text, end)
