@@ -20,6 +20,7 @@ _HEAD = 40  # characters: the longest words before a place, "the City and Distri
 _TOKEN = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z][a-z]{0,2}(?![\w&])")
 _CAPITAL = re.compile(r"[ ][A-Z]")
 _ACRONYM = re.compile(r"(?:['’]s?)?[ \n]?\([ ]?[“\"‘']?(?:the )?([A-Z][A-Za-z&]{1,8})[”\"’']?[ ]?\)")
+_FEW = 20  # initials that are found one by one sooner than all acronyms of a text
 # An acronym that also means something else counts only this near after its council: one table row or
 # two paragraphs of the annotated documents.
 _NEAR = 1500
@@ -151,12 +152,16 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
             meant[defined[1]] = (known[-1], True)
         else:
             known.append(each)
+    shorts = [{_short(each.surface), _short(each.name)} for each in known]
+    wanted = {short for own in shorts for short in own if len(short) > 2}
+    if not meant and len(wanted) < _FEW and not any(short in text for short in wanted):
+        return known  # most pages
     tokens = [token.span() for token in _TOKEN.finditer(text)]
     if not tokens:
         return known
     written = {text[start:end] for start, end in tokens}
-    for each in known:
-        for short in {_short(each.surface), _short(each.name)} & written:
+    for each, own in zip(known, shorts, strict=True):
+        for short in own & written:
             if len(short) < 3 or (short in meant and meant[short][1]):
                 continue
             if short in meant and (meant[short][0].key, meant[short][0].name) != (each.key, each.name):
