@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from councilgraph.mentions import places
 from councilgraph.mentions.council_names import CouncilNames
-from councilgraph.mentions.gazetteer import Spans
+from councilgraph.mentions.gazetteer import Spans, lower, occurrences
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
@@ -33,8 +33,8 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
     more: list[Mention] = []
     heads = [
         (head, tail)
-        for head in _HEAD.finditer(text)
-        if (tail := index.local.search(text, max(0, head.start() - _KIND), head.start()))
+        for at in occurrences(lower(text), "council")
+        if (tail := index.local.search(text, max(0, at - _KIND), at)) and (head := _HEAD.match(text, at))
     ]
     if not heads:
         return more

@@ -87,7 +87,7 @@ class CouncilNames:
             rf"^(?:{_alternatives(cues['metadata']['columns'])})[ ]*\|[^\n]*(?:\n[^\n|]+\|[^\n]*)*", re.M
         )
         local = _alternatives(forms["local"])
-        self.local = re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$")
+        self.local = Ending(re.compile(rf"[\w.'’][ \n]((?i:{local}))[ \n]$"), forms["local"])
         compass = re.compile(rf"\b(?:{_alternatives(forms['compass'])})[ -]$")
         self.compass = Ending(compass, forms["compass"])
         self.never_after = re.compile(rf"[ \n](?:{_alternatives(cues['never']['after'])})\b|-?lors?\b")

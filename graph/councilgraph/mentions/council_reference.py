@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from councilgraph.domain import CouncilRecord, Domain
 from councilgraph.mentions.council_local import local_of_place, made, title_end
 from councilgraph.mentions.council_names import Context, CouncilNames, Form
 from councilgraph.mentions.council_sources import Publisher
-from councilgraph.mentions.gazetteer import Hit, Spans, lower
+from councilgraph.mentions.gazetteer import Hit, Spans, lower, occurrences
 from councilgraph.model import Document, Mention, MentionKind
 
 RECOGNISER = "councils"
@@ -55,7 +55,7 @@ class _Patterns:
         found: list[_Reference] = []
         low = lower(text)
         for word in self.heads:
-            for at in _occurrences(low, word):
+            for at in occurrences(low, word):
                 end = at + len(word)
                 if not self.word_end.match(text, end) or self.never.match(text, end):
                     continue
@@ -67,18 +67,11 @@ class _Patterns:
                 ):
                     found.append(_Reference(at, begins.end(), "", word))
         for word, before_area in self.area_before.items():
-            for at in _occurrences(low, word):
+            for at in occurrences(low, word):
                 before = before_area.search(text, max(0, at - _REACH), at)
                 if before and self.area_end.match(text, at + len(word)):
                     found.append(_Reference(before.start(), at + len(word), "", "area"))
         return sorted(found, key=lambda each: each.start)
-
-
-def _occurrences(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
 
 
 @cache

@@ -66,16 +66,16 @@ class Ending:
 
     Args:
         pattern: a pattern that ends with `$`.
-        words: words with which alone it may end, but for spaces, new lines and hyphens.
+        words: words with which alone, in any case, it may end, but for spaces, new lines and hyphens.
     """
 
     def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
         self._pattern = pattern
-        self._ends = tuple({word.split()[-1] for word in words})
+        self._ends = tuple({word.lower().split()[-1] for word in words})
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Answer what stands at the end of the stretch, None for nothing of the kind."""
-        ends = text[start:end].rstrip(" \n-").endswith(self._ends)
+        ends = text[start:end].rstrip(" \n-").lower().endswith(self._ends)
         return self._pattern.search(text, start, end) if ends else None
 
 
@@ -100,6 +100,16 @@ def lower(text: str) -> str:
     """Answer the text in lower case, of the same length: the few letters that would grow stay."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def occurrences(text: str, word: str) -> list[int]:
+    """Answer where a word or a part of one stands in a text, overlaps left out."""
+    found: list[int] = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found
 
 
 class Gazetteer(Generic[T]):
