@@ -12,6 +12,7 @@ from councilgraph.domain import Domain
 from councilgraph.mentions.council_lists import JOINT
 from councilgraph.mentions.council_names import names
 from councilgraph.mentions.council_sources import publisher
+from councilgraph.mentions.gazetteer import lower
 from councilgraph.model import (
     Document,
     Entity,
@@ -51,6 +52,8 @@ _ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
+    """What tells of councils' parts; the patterns are of lower case, with which they skip words at once."""
+
     lead: frozenset[str]
     participating: frozenset[str]
     before: Mapping[Status, tuple[tuple[str, ...], re.Pattern[str]]]  # with the last words of its phrases
@@ -64,7 +67,7 @@ def _cues(domain: Domain) -> _Cues:
 
     def pattern(phrases: list[str]) -> str:
         return "|".join(
-            re.escape(each).replace(r"\ …\ ", rf"\s{gap}").replace(r"\ ", r"\s") for each in phrases
+            re.escape(each.lower()).replace(r"\ …\ ", rf"\s{gap}").replace(r"\ ", r"\s") for each in phrases
         )
 
     parts = table["parts"]
@@ -74,12 +77,12 @@ def _cues(domain: Domain) -> _Cues:
         before={
             Status(name): (
                 tuple({each.lower().split()[-1] for each in phrases}),
-                re.compile(rf"(?<!\w)(?:{pattern(phrases)})\s(?:the\s)?$", re.I),
+                re.compile(rf"(?<!\w)(?:{pattern(phrases)})\s(?:the\s)?$"),
             )
             for name, phrases in parts["before"].items()
         },
         after={
-            Status(name): re.compile(rf"(?:['’]s?)?\s?(?:\([^()]*\)\s)?(?:{pattern(phrases)})(?!\w)", re.I)
+            Status(name): re.compile(rf"(?:['’]s?)?\s?(?:\([^()]*\)\s)?(?:{pattern(phrases)})(?!\w)")
             for name, phrases in parts["after"].items()
         },
     )
@@ -139,8 +142,8 @@ def _stands(name: str, text: str, goes_on: Callable[[str], bool]) -> bool:
 
 
 def _last_word(text: str) -> str:
-    """Answer the last word of a text but for an article, in lower case, with what is glued to it."""
-    words = text.lower().split()
+    """Answer the last word of a text but for an article, with what is glued to it."""
+    words = text.split()
     if words and words[-1] == "the":
         words.pop()
     return words[-1] if words else ""
@@ -215,16 +218,16 @@ class _Reader:
 
     def status(self, mention: Mention) -> Status:
         """Answer how the sentence speaks of the council at one mention."""
-        text = self._document.text
+        low = lower(self._document.text)
         begin, end = self._sentence(mention)
         first, last = self._list(mention)
         begin = max(begin, first - _WINDOW)
-        last_word = _last_word(text[begin:first])
+        last_word = _last_word(low[begin:first])
         for status, (closing, pattern) in self._cues.before.items():
-            if last_word.endswith(closing) and pattern.search(text, begin, first):
+            if last_word.endswith(closing) and pattern.search(low, begin, first):
                 return status
         for status, pattern in self._cues.after.items():
-            if pattern.match(text, last, min(end, last + _WINDOW)):
+            if pattern.match(low, last, min(end, last + _WINDOW)):
                 return status
         return Status.ASSERTED
 
