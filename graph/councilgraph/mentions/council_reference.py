@@ -13,7 +13,7 @@ from councilgraph.domain import CouncilRecord, Domain
 from councilgraph.mentions.council_local import local_of_place, made, title_end
 from councilgraph.mentions.council_names import Context, CouncilNames, Form
 from councilgraph.mentions.council_sources import Publisher
-from councilgraph.mentions.gazetteer import Hit, Spans, lower, occurrences
+from councilgraph.mentions.gazetteer import Ending, Hit, Spans, lower, occurrences
 from councilgraph.model import Document, Mention, MentionKind
 
 RECOGNISER = "councils"
@@ -23,7 +23,7 @@ _STOPS = frozenset({". ", "! ", "? "})
 _LOCAL = frozenset({"town", "parish", "community"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reference:
     start: int
     end: int
@@ -40,9 +40,12 @@ class _Patterns:
         self.area_end = re.compile(r"(?![\w-])(?![ \n][Cc]ouncil)")
         definite = "|".join(reference["definite"])
         types = "|".join(each.replace(" ", "[ \n]") for each in reference["types"])
-        self.before = re.compile(rf"(?i:(?<![\w-])(?:{definite})[ \n](?:({types})[ \n])?$)")
+        self.before = Ending(
+            re.compile(rf"(?<![\w-])(?:{definite})[ \n](?:({types})[ \n])?$"),
+            [*reference["definite"], *reference["types"]],
+        )
         self.area_before = {
-            area: re.compile(rf"(?i:(?<![\w-])(?:{'|'.join(words)})[ \n]$)")
+            area: Ending(re.compile(rf"(?<![\w-])(?:{'|'.join(words)})[ \n]$"), words)
             for area, words in reference["areas"].items()
         }
         never = "|".join(each.replace(" ", "[ \n]") for each in cues["never"]["after"])
@@ -59,8 +62,8 @@ class _Patterns:
                 end = at + len(word)
                 if not self.word_end.match(text, end) or self.never.match(text, end):
                     continue
-                if before := self.before.search(text, max(0, at - _REACH), at):
-                    kind = " ".join((before[1] or "").lower().split())
+                if before := self.before.search(low, max(0, at - _REACH), at):
+                    kind = " ".join((before[1] or "").split())
                     found.append(_Reference(before.start(), end, kind, word))
                 elif (not at or text[at - 1] == "\n" or text[at - 2 : at] in _STOPS) and (
                     begins := self.begins.match(text, at)
@@ -68,7 +71,7 @@ class _Patterns:
                     found.append(_Reference(at, begins.end(), "", word))
         for word, before_area in self.area_before.items():
             for at in occurrences(low, word):
-                before = before_area.search(text, max(0, at - _REACH), at)
+                before = before_area.search(low, max(0, at - _REACH), at)
                 if before and self.area_end.match(text, at + len(word)):
                     found.append(_Reference(before.start(), at + len(word), "", "area"))
         return sorted(found, key=lambda each: each.start)
