@@ -24,6 +24,7 @@ class Quotes:
         self.document = document
         self._starts = [start for start, _ in document.sentences]
         self._sections = [section.start for section in document.sections]
+        self._made: dict[tuple[int, int, bool], Evidence] = {}  # one sentence often says several things
 
     def section(self, at: int) -> Section:
         """Answer the section that an offset stands in."""
@@ -60,6 +61,9 @@ class Quotes:
 
     def of(self, start: int, end: int, *, url: bool = False) -> Evidence:
         """Answer a span of the text, or of the source URL, as evidence."""
-        text = (self.document.metadata.source or "") if url else self.document.text
-        before = start - CONTEXT if start > CONTEXT else 0
-        return Evidence(start, end, text[start:end], text[before:start], text[end : end + CONTEXT], url)
+        quote = self._made.get((start, end, url))
+        if quote is None:
+            text = (self.document.metadata.source or "") if url else self.document.text
+            before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+            quote = self._made[start, end, url] = Evidence(start, end, text[start:end], before, after, url)
+        return quote
