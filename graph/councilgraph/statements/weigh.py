@@ -23,7 +23,8 @@ _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _REACH = 160  # code points of context on either side of a name
 _WINDOW = 8  # words of it that are told
 _MANY = 12  # organisations in one document, from which on more make no difference
-_BINS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)  # of the confidence that this is the name of an organisation
+# Of the confidence that this is the name of an organisation, each with its feature.
+_BINS = [(step, f"sure>{step}") for step in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)]
 
 
 def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> list[str]:
@@ -63,7 +64,7 @@ def of_entity(entity: Entity) -> list[str]:
     """Answer the features of the organisation itself: its words, how often and how surely it is named."""
     confidence = max([mention.confidence for mention in entity.mentions])
     found = [f"named={min(3, len(entity.mentions))}", f"sector={entity.sector}"]
-    found += [f"sure>{step}" for step in _BINS if confidence > step]
+    found += [sure for step, sure in _BINS if confidence > step]
     if entity.key is not None:
         found.append("registered")
     words = _WORD.findall(entity.name.lower())
