@@ -39,7 +39,11 @@ class Example:
         taken: list[Mention] = [*councils.find(document, shipped)]
         if kind != "passage":
             taken = [*principles.find(document, shipped), *taken]
-        self.seen: list[Seen] = see(document, taken, lexicon(shipped))[1]
+        lex = lexicon(shipped)
+        self.seen: list[Seen] = see(document, taken, lex)[1]
+        # By name, since the numbers hold for one document only.
+        names = lex.network.numbers.names
+        self.features = [tuple([names[number] for number in one.features]) for one in self.seen]
         self.weight = {"user": USER_WEIGHT, "own": OWN_WEIGHT, "page": 1.0, "passage": PASSAGE_WEIGHT}[kind]
 
 

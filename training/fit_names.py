@@ -37,7 +37,7 @@ class Batch:
     """Some documents: their names, the names' mentions as arcs, and which arcs are right."""
 
     def __init__(self, documents: Sequence[Example], features: learn.Features) -> None:
-        self.inputs = learn.Inputs((seen.features for one in documents for seen in one.seen), features)
+        self.inputs = learn.Inputs((told for one in documents for told in one.features), features)
         self.arcs: list[tuple[int, int, int]] = []
         self.golden: list[tuple[int, int, bool]] = []  # arc, kind, whether it must be taken
         self.worths: list[float] = []  # of each component
@@ -86,7 +86,7 @@ class Batch:
 
 def fit(documents: Sequence[Example], seed: int = 0) -> Fitted:
     """Fit the network on some documents."""
-    features = learn.Features(([seen.features for seen in one.seen] for one in documents), SETTING)
+    features = learn.Features((one.features for one in documents), SETTING)
     order = np.random.default_rng(seed).permutation(len(documents))
     shuffled = [documents[at] for at in order if documents[at].seen]
     batches: list[learn.Batch] = [

@@ -22,13 +22,17 @@ def fresh() -> network.Network:
     return network.Network(SMALL, WORDS)
 
 
+def scores(ours: network.Network, examples: list[list[str]]) -> list[list[float]]:
+    return ours.scores([[ours.numbers[feature] for feature in one] for one in examples])
+
+
 @settings(deadline=None)  # the first example makes the table of rows
 @given(st.lists(FEATURES, min_size=1, max_size=5))
 def test_examples_score_alone_as_in_company_and_in_any_order(examples: list[list[str]]) -> None:
     ours = fresh()
-    together = ours.scores(examples)
-    assert [ours.scores([one[::-1]])[0] for one in examples] == together
-    assert fresh().scores(examples[::-1]) == together[::-1]
+    together = scores(ours, examples)
+    assert [scores(ours, [one[::-1]])[0] for one in examples] == together
+    assert scores(fresh(), examples[::-1]) == together[::-1]
 
 
 def test_sums_are_whole_numbers_that_a_float_holds() -> None:
@@ -42,19 +46,20 @@ def test_a_word_without_a_row_is_read_as_words_like_it() -> None:
     words = (
         word for word in ("kettle", "walrus", "bassoon", "gazelle", "turnip") if f"{slot}={word}" not in known
     )
-    assert fresh().scores([[f"{slot}={next(words)}"]]) != fresh().scores([["no such feature"]])
+    assert scores(fresh(), [[f"{slot}={next(words)}"]]) != scores(fresh(), [["no such feature"]])
 
 
 def test_what_reading_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "_MOST", 10)
     ours, slot = fresh(), next(iter(FITTED.slots))
     words = ["kettle", "walrus", "bassoon", "gazelle", "turnip"]
-    first = ours.scores([[f"{slot}={word}"] for word in words])
-    many = [[f"{slot}=qq{number}"] for number in range(100)]
-    together = ours.scores([*many, *([f"{slot}={word}"] for word in words)])
-    assert together[100:] == first
-    assert ours.scores([[f"{slot}={word}"] for word in words]) == first
-    assert len(ours._told) < len(SMALL.features) + 20
+    few = [[f"{slot}={word}"] for word in words]
+    first = scores(ours, few)
+    assert not ours.forget()
+    assert scores(ours, [*([f"{slot}=qq{number}"] for number in range(100)), *few])[100:] == first
+    assert ours.forget()
+    assert len(ours.numbers) == len(ours.numbers.names) == len(SMALL.features)
+    assert scores(ours, few) == first
 
 
 def test_a_plural_takes_the_vector_of_its_singular() -> None:

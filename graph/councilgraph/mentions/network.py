@@ -6,7 +6,7 @@ the scores. Whole numbers, so that the same text gives the same scores on every 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,9 @@ from councilgraph.mentions.vectors import Vectors
 UNIT = 1024
 """What stands for 1 in rows, slots and tops."""
 
-_MOST = 50_000  # features without a row of their own that are remembered from one call to the next
+_MOST = 50_000  # features without a row of their own that are remembered from one text to the next
+_LARGEST = 32_767  # number in a row
+_SPARE = 4_096  # rows made ahead for such features
 
 Array = np.ndarray[Any, Any]
 
@@ -41,6 +43,26 @@ class Fitted:
     slots: Mapping[str, Array]
 
 
+class Numbers(dict[str, int]):
+    """Feature → its number, given when it is first met; `names` has the features by their numbers."""
+
+    def __init__(self, features: Sequence[str]) -> None:
+        super().__init__((feature, number) for number, feature in enumerate(features))
+        self.names = list(features)
+
+    def __missing__(self, feature: str) -> int:
+        """Give a feature the next number."""
+        number = self[feature] = len(self.names)
+        self.names.append(feature)
+        return number
+
+    def forget(self, kept: int) -> None:
+        """Forget the numbers from `kept` on."""
+        for feature in self.names[kept:]:
+            del self[feature]
+        del self.names[kept:]
+
+
 class Network:
     """The network as it scores: each feature known by the number of its row.
 
@@ -50,63 +72,59 @@ class Network:
     """
 
     def __init__(self, fitted: Fitted, vectors: Vectors) -> None:
-        own = fitted.rows.astype(np.float32)
-        self._rows = np.zeros((len(own) + 1, own.shape[1]), np.float32)  # the first is of the unknown
-        self._rows[1:] = own
+        self.numbers = Numbers(fitted.features)
+        self._rows = fitted.rows.astype(np.int16)  # fetching them takes most of the time
+        self._own = self._filled = len(self._rows)  # rows in use; those behind are of features met in reading
         self._bias = fitted.bias.astype(np.float64)
         self._top = fitted.top.astype(np.float64)
         self._scores = fitted.top.shape[1]
         self._slots = {slot: matrix.astype(np.float64) for slot, matrix in fitted.slots.items()}
         self._vectors = vectors
-        self._index = {feature: at for at, feature in enumerate(fitted.features, 1)}
-        self._filled = len(self._rows)  # rows in use; those behind are of words met in reading
-        self._told = dict(self._index)
 
-    def scores(self, examples: Sequence[Sequence[str]]) -> list[list[float]]:
-        """Answer the scores of each example, given its features, of which it has at least one."""
+    def scores(self, examples: Sequence[Collection[int]]) -> list[list[float]]:
+        """Answer the scores of each example, given the numbers of its features, at least one each."""
         if not examples:
             return []
-        if len(self._told) > len(self._index) + _MOST:  # never amid the examples, whose rows must stay
-            self._forget()
-        told = self._told
+        self._fill()
         at: list[int] = []
         starts: list[int] = []
         for features in examples:
             starts.append(len(at))
-            for feature in features:
-                row = told.get(feature)
-                at.append(self._learn(feature) if row is None else row)
+            at += features
         # Sums of whole numbers below 2**24 and 2**53: exact in any order.
-        sums = np.add.reduceat(self._rows[at], starts, axis=0).astype(np.float64) + self._bias
+        rows = self._rows.take(at, axis=0).astype(np.float32)
+        sums = np.add.reduceat(rows, starts, axis=0).astype(np.float64) + self._bias
         units = np.maximum(sums[:, self._scores :], 0.0)
         found = sums[:, : self._scores] / UNIT + units @ self._top / UNIT**2
         answer: list[list[float]] = found.tolist()
         return answer
 
-    def _learn(self, feature: str) -> int:
-        """Answer the number of the row of a feature that the weights do not have: its word's, or none."""
-        row = self._of_vector(feature)
-        number = 0
-        if row is not None:
-            number = self._filled
-            if number == len(self._rows):
-                spare = np.zeros((len(self._rows) // 4 + 256, self._rows.shape[1]), np.float32)
-                self._rows = np.concatenate([self._rows, spare])
-            self._rows[number] = row
-            self._filled += 1
-        self._told[feature] = number
-        return number
+    def forget(self) -> bool:
+        """Forget what was met in reading, where it is much, and answer whether: its numbers are void then."""
+        if len(self.numbers) <= self._own + _MOST:
+            return False
+        self.numbers.forget(self._own)
+        self._filled = self._own
+        self._rows = self._rows[: self._own].copy()
+        return True
 
-    def _forget(self) -> None:
-        self._told = dict(self._index)
-        self._filled = len(self._index) + 1
-        self._rows = self._rows[: self._filled].copy()
+    def _fill(self) -> None:
+        """Make rows of the features met since: their words', or none."""
+        names = self.numbers.names
+        if len(names) > len(self._rows):
+            spare = np.zeros((len(names) - len(self._rows) + _SPARE, self._rows.shape[1]), np.int16)
+            self._rows = np.concatenate([self._rows, spare])
+        for number in range(self._filled, len(names)):
+            self._rows[number] = self._of_vector(names[number])
+        self._filled = len(names)
 
     def _of_vector(self, feature: str) -> Any:
         slot, _, word = feature.partition("=")
         matrix = self._slots.get(slot)
         vector = self._vectors.of(word) if matrix is not None else None
-        return None if vector is None or matrix is None else np.floor(vector @ matrix / 128)
+        if vector is None or matrix is None:
+            return 0
+        return np.clip(np.floor(vector @ matrix / 128), -_LARGEST, _LARGEST)
 
 
 def read(path: Path) -> Fitted:

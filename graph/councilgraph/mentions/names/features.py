@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from councilgraph.mentions.names.candidates import Candidate
 from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.tokens import POSSESSIVES, Tokens
+from councilgraph.mentions.network import Numbers
 
 _STOPS = frozenset(("of", "for", "in", "on", "at", "to", "from", "with", "by"))
+_JOINTS = frozenset(("and", "&"))
 _MARKS = frozenset(".,!?")
+_LONG = 6  # words, from which on more make no difference
+_SIZES = tuple(f"n={n}" for n in range(_LONG + 1))
 
 
 def words_of(t: Tokens, c: Candidate) -> list[str]:
@@ -31,93 +37,117 @@ def registered(key: str) -> str:
     return form.replace("co operative", "cooperative")
 
 
-def of_name(t: Tokens, c: Candidate, words: list[str], lex: Lexicon, lowered: frozenset[str]) -> list[str]:
-    """Features of the name itself."""
-    n, heads, told = len(words), lex.heads, lex.told
-    last, first = words[-1], words[0]
-    out = ["n=" + str(min(n, 6)), *told["l"][last]]
-    if n > 1:
-        out += told["f"][first]
-        for k in range(1, n):
-            if words[k] in _STOPS:
-                out += told["h"][words[k - 1]]
-                out.append("of=" + words[k])
-                break
-        for word in words[1:-1]:
-            if word in lex.connectors:
-                out.append("c=" + word)
-            else:
-                out += told["m"][word]
-    if "and" in words or "&" in words:
-        at = words.index("and") if "and" in words else words.index("&")
-        a, b = heads.get(words[at - 1], ()), heads.get(last, ())
-        out.append(f"and={'body' in a or 'endeavour' in a}{'body' in b or 'endeavour' in b}{at > 1}")
-        left, right = " ".join(words[:at]), " ".join(words[at + 1 :])
-        if left in lex.register or right in lex.register:
-            out.append("and=register")
-    out.append("end=" + last[-3:])
-    shapes = t.text[c.first : c.last + 1]
-    one = shapes[0]
-    if n == 1:
-        if one.isupper() and len(one) > 1:
-            out.append("caps1")
-        elif any(ch.isupper() for ch in one[1:]):
-            out.append("camel")
-        out.append("low1" if words[0] in lowered else "cap1")
-    else:
-        if one.isupper() and all(map(str.isupper, filter(str.isalpha, shapes))):
-            out.append("capsn")
-        if all(word in lowered or word in lex.connectors for word in words):
-            out.append("alllow")
-    if any(map(str.isdigit, words)):
-        out.append("digit")
+def of_name(
+    t: Tokens, c: Candidate, words: Sequence[str], key: str, lowered: set[str], lex: Lexicon
+) -> list[int]:
+    """Answer the numbers of the features of a name itself.
+
+    Args:
+        t: the words of the document.
+        c: a mention of the name.
+        words: its words, from `words_of`.
+        key: the form in which the register would hold it.
+        lowered: the words that the document also writes in lower case.
+        lex: the lexicon.
+    """
+    of, n, first, last = lex.network.numbers, len(words), words[0], words[-1]
+    out = [of[_SIZES[n] if n < _LONG else _SIZES[_LONG]], *lex.told["l"][last]]
+    out += _of_one(t.text[c.first], first, lowered, lex) if n == 1 else _of_several(t, c, words, lowered, lex)
     if first in lex.openers:
-        out.append("opener")
-        out.append("opener=" + first)
-    key = registered(" ".join(words))
+        out += (of["opener"], of["opener=" + first])
     if key in lex.register:
-        out.append("reg" if key not in lex.ambiguous else "regamb")
-    elif n == 1 and one in lex.acronyms:
-        out.append("regacr" if one not in lex.ambiguous else "regacramb")
+        out.append(of["reg" if key not in lex.ambiguous else "regamb"])
+    elif n == 1 and (one := t.text[c.first]) in lex.acronyms:
+        out.append(of["regacr" if one not in lex.ambiguous else "regacramb"])
     if key in lex.places:
-        out.append("place")
+        out.append(of["place"])
     elif first in lex.place_words:
-        out.append("place..")
+        out.append(of["place.."])
     elif last in lex.place_words:
-        out.append("..place")
+        out.append(of["..place"])
     if key in lex.towns:
-        out.append("town")
+        out.append(of["town"])
     elif n > 1:
-        if first in lex.towns or f"{first} {words[1]}" in lex.towns:
-            out.append("town..")
+        if first in lex.towns or (first in lex.town_openers and f"{first} {words[1]}" in lex.towns):
+            out.append(of["town.."])
         if last in lex.towns:
-            out.append("..town")
+            out.append(of["..town"])
     if first in lex.given:
-        out.append(f"given{min(n, 4)}")
-        if n in (2, 3) and not any(w in lex.connectors for w in words) and last not in heads:
-            out.append("person")
+        out.append(of[f"given{min(n, 4)}"])
+        if n in (2, 3) and lex.connectors.isdisjoint(words) and last not in lex.heads:
+            out.append(of["person"])
         if n in (2, 3) and last in lex.surnames:
-            out.append("surname")
-    if n == 2 and "-" in last and one[0].isupper() and shapes[-1].partition("-")[2][:1].isupper():
-        out.append("double")
+            out.append(of["surname"])
     if c.acronym:
-        out.append(_fits(c.acronym.lower(), words, lex))
+        out.append(of[_fits(c.acronym.lower(), words, lex)])
     if c.quoted:
-        out.append("quoted")
+        out.append(of["quoted"])
     if c.lower_head:
-        out.append("lowerhead")
+        out.append(of["lowerhead"])
     if True in t.council[c.first : c.last + 1]:
-        out.append("council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last]))
+        out.append(of["council" + ("<" if t.council[c.first] else ">") + str(t.council[c.last])])
+    return out
+
+
+def _of_one(word: str, low: str, lowered: set[str], lex: Lexicon) -> list[int]:
+    """Answer the features of the form of one word, as written and in lower case."""
+    of = lex.network.numbers
+    out = [of["low1" if low in lowered else "cap1"]]
+    if word.isupper() and len(word) > 1:
+        out.append(of["caps1"])
+    elif not word[1:].islower() and any(map(str.isupper, word[1:])):
+        out.append(of["camel"])
+    return out
+
+
+def _of_several(t: Tokens, c: Candidate, words: Sequence[str], lowered: set[str], lex: Lexicon) -> list[int]:
+    """Answer the features of the words before the last, and of the form of all."""
+    of, told, n = lex.network.numbers, lex.told, len(words)
+    out = [*told["f"][words[0]]]
+    for word in words[1:-1]:
+        out += (of["c=" + word],) if word in lex.connectors else told["m"][word]
+    if not _STOPS.isdisjoint(words):
+        out += _of_phrase(words, lex)
+    if not _JOINTS.isdisjoint(words):
+        out += _of_pair(words, lex)
+    shapes = t.text[c.first : c.last + 1]
+    if shapes[0].isupper() and all(map(str.isupper, filter(str.isalpha, shapes))):
+        out.append(of["capsn"])
+    if lowered.issuperset(set(words) - lex.connectors):
+        out.append(of["alllow"])
+    if n == 2 and "-" in words[1] and shapes[0][0].isupper() and shapes[-1].partition("-")[2][:1].isupper():
+        out.append(of["double"])
     for word in words[:-1]:
         if word.endswith(POSSESSIVES):
             owner = word[:-2] if word[-2] in "'’" else word[:-1]
             common = owner in lex.people or owner in lowered
-            out.append("genitive=" + ("place" if owner in lex.place_words else "common" if common else "own"))
+            out.append(
+                of["genitive=" + ("place" if owner in lex.place_words else "common" if common else "own")]
+            )
             break
     return out
 
 
-def _fits(acronym: str, words: list[str], lex: Lexicon) -> str:
+def _of_phrase(words: Sequence[str], lex: Lexicon) -> Sequence[int]:
+    """Answer the features of the head before "of" and its like: "Museum of the Home"."""
+    for before, word in pairwise(words):
+        if word in _STOPS:
+            return (*lex.told["h"][before], lex.network.numbers["of=" + word])
+    return ()
+
+
+def _of_pair(words: Sequence[str], lex: Lexicon) -> Sequence[int]:
+    """Answer the features of what "and" joins: whether either side has a head, or is a name by itself."""
+    at = words.index("and") if "and" in words else words.index("&")
+    a, b = lex.heads.get(words[at - 1], ()), lex.heads.get(words[-1], ())
+    of, heads = lex.network.numbers, ("body", "endeavour")
+    told = of[f"and={any(h in a for h in heads)}{any(h in b for h in heads)}{at > 1}"]
+    if " ".join(words[:at]) in lex.register or " ".join(words[at + 1 :]) in lex.register:
+        return told, of["and=register"]
+    return (told,)
+
+
+def _fits(acronym: str, words: Sequence[str], lex: Lexicon) -> str:
     """Say how a bracketed acronym fits the words: all of them, the last of them, or not."""
     parts = [part for word in words for part in word.split("-") if part]
     whole = "".join(part[0] for part in parts)
@@ -132,16 +162,15 @@ def _fits(acronym: str, words: list[str], lex: Lexicon) -> str:
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def of_document(words: list[str], title: str, slug: str, count: int) -> list[str]:
-    """Features of the name's standing in the document: in its title, in its address, how often told."""
-    out = ["count=" + str(min(count, 3))] if count > 1 else []
-    name = " ".join(words)
-    if name in title:
-        out.append("title")
+def of_document(key: str, words: Sequence[str], title: str, slug: str, count: int, of: Numbers) -> list[int]:
+    """Answer the features of a name's standing in the document: in its title or address, how often told."""
+    out = [of["count=2" if count == 2 else "count=3"]] if count > 1 else []
+    if key in title:
+        out.append(of["title"])
         if len(words) > 1:
-            out.append("title2")
+            out.append(of["title2"])
     if slug and words[0][:3] in slug:
         run = "-".join([_SLUG.sub("-", word).strip("-") for word in words])
         if len(run) > 5 and run in slug:
-            out.append("url")
+            out.append(of["url"])
     return out

@@ -35,7 +35,7 @@ class Lexicon:
     heads: Mapping[str, tuple[str, ...]]  # word → its head classes
     context: Mapping[str, tuple[str, ...]]  # word → its context classes
     edges: Edges  # word as written → what it says of the places beside it
-    told: Mapping[str, Told]  # place beside or in a name → word → the features it gives there
+    told: Mapping[str, Told]  # place beside or in a name → word → the numbers of what it tells there
     connectors: frozenset[str]
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
@@ -63,6 +63,7 @@ class Lexicon:
     places: frozenset[str]
     place_words: frozenset[str]
     towns: frozenset[str]
+    town_openers: frozenset[str]  # the first words of towns of two words
     register: Mapping[str, OrganisationRecord]
     acronyms: Mapping[str, OrganisationRecord]
     ambiguous: frozenset[str]
@@ -71,6 +72,12 @@ class Lexicon:
     sector_words: Any  # an Aho-Corasick automaton that tells which of these patterns may be found
     network: network.Network
     gazetteer: Gazetteer[OrganisationRecord]  # names of the register of two words and more
+
+    def forget(self) -> None:
+        """Forget what words were found to tell, where it is much; numbers of features are void then."""
+        if self.network.forget():
+            for told in self.told.values():
+                told.clear()
 
 
 def _inverse(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -114,12 +121,23 @@ def lexicon(domain: Domain) -> Lexicon:
     """Compile the lexicon of a domain, once."""
     cues = domain.cues("names")
     names, acronyms = _register(domain)
+    towns = frozenset(plain(name) for name, _ in places_of(domain))
     places = {plain(council.short_name) for council in domain.councils} | set(cues["heads"]["country"])
     heads, context = _inverse(cues["heads"]), _inverse(cues["context"])
-    told = {place: Told(place, heads, place.upper(), none=True) for place in ("l", "f", "h")}
-    told |= {place: Told(place, context, place.upper()) for place in ("p1", "p2", "n1", "n2")}
-    told |= {place: Told(place, heads, place, none=True, itself=False) for place in ("LB", "RB")}
-    told |= {"m": Told("m", heads, "M"), "NH": Told("NH", heads, "NH", itself=False)}
+    fitted = network.Network(
+        network.read(domain.weights / "names.npz"),
+        vectors.read(domain.folder / "recogniser" / "word-vectors.npz"),
+    )
+    of = fitted.numbers
+    told = {
+        "l": Told(of, "l", heads, "L", none=True, ending=True, figures=True),
+        "f": Told(of, "f", heads, "F", none=True, figures=True),
+        "h": Told(of, "h", heads, "H", none=True),
+        "m": Told(of, "m", heads, "M", figures=True),
+        "NH": Told(of, "NH", heads, "NH", itself=False),
+    }
+    told |= {place: Told(of, place, context, place.upper()) for place in ("p1", "p2", "n1", "n2")}
+    told |= {place: Told(of, place, heads, place, none=True, itself=False) for place in ("LB", "RB")}
     given = frozenset(name.casefold() for name in domain.names("given-names"))
     return Lexicon(
         heads=heads,
@@ -158,7 +176,8 @@ def lexicon(domain: Domain) -> Lexicon:
         surnames=frozenset(name.casefold() for name in domain.names("surnames")),
         places=frozenset(places),
         place_words=frozenset(word for place in places for word in place.split() if len(word) > 3),
-        towns=frozenset(plain(name) for name, _ in places_of(domain)),
+        towns=towns,
+        town_openers=frozenset(town.split()[0] for town in towns if town.count(" ") == 1),
         register=names,
         acronyms=acronyms,
         ambiguous=frozenset(plain(name) for name in domain.ambiguous),
@@ -174,10 +193,7 @@ def lexicon(domain: Domain) -> Lexicon:
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
         },
         sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
-        network=network.Network(
-            network.read(domain.weights / "names.npz"),
-            vectors.read(domain.folder / "recogniser" / "word-vectors.npz"),
-        ),
+        network=fitted,
         gazetteer=Gazetteer(
             (name, record)
             for record in domain.organisations

@@ -33,7 +33,7 @@ _MENTION = 0.15  # the least probability of a single mention of a name that is o
 _OWN, _CUT = 0.4, 0.97
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judged:
     """A name with its kind (an index of `KINDS`) and how sure that is."""
 
@@ -86,10 +86,10 @@ def _headed(j: Judged, every: Mapping[str, Seen], t: Tokens, lex: Lexicon) -> Ju
     if whole is None:
         return j
     firsts = {c.first for c in j.seen.found}
-    found = tuple(c for c in whole.found if c.first in firsts)
+    found = [c for c in whole.found if c.first in firsts]
     if len(found) < len(firsts):
         return j
-    return Judged(Seen(whole.key, whole.words, found, whole.features), 2, j.confidence)
+    return Judged(whole.at(found), 2, j.confidence)
 
 
 def _possible(seen: list[Seen], lex: Lexicon) -> tuple[list[Seen], list[tuple[float, float, float]]]:
@@ -98,7 +98,7 @@ def _possible(seen: list[Seen], lex: Lexicon) -> tuple[list[Seen], list[tuple[fl
     kept, scores = [], []
     for one, of in zip(seen, fitted, strict=True):
         first = one.words[0]
-        if max(of) > _HOPELESS or first in lex.given or first in lex.ministries or "reg" in one.features:
+        if max(of) > _HOPELESS or first in lex.given or first in lex.ministries or one.registered:
             kept.append(one)
             scores.append(_scores(one, of, lex))
     return kept, scores
@@ -117,8 +117,7 @@ def _apart(judged: list[Judged], told: list[tuple[float, int, int, int, int]]) -
     kept = []
     for number, free in found.items():
         j = judged[number]
-        own = Seen(j.seen.key, j.seen.words, tuple(sorted(free)), j.seen.features)
-        kept.append(Judged(own, j.kind, j.confidence))
+        kept.append(Judged(j.seen.at(sorted(free)), j.kind, j.confidence))
     kept.sort(key=lambda j: (j.seen.found[0].first, j.seen.found[0].last))
     return kept
 
@@ -144,7 +143,7 @@ def _sure(one: Seen, lex: Lexicon) -> bool:
     words = one.words
     if len(words) > 2 and words[0] in lex.ministries and words[1] in ("for", "of"):
         return "by" not in words and words.count(words[0]) == 1 and len(words) < 9
-    return len(words) > 1 and "reg" in one.features and "endeavour" not in lex.heads.get(words[-1], ())
+    return len(words) > 1 and one.registered and "endeavour" not in lex.heads.get(words[-1], ())
 
 
 def _person(one: Seen, likely: float, lex: Lexicon) -> bool:

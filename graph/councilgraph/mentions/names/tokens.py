@@ -67,7 +67,7 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
     out.low = list(map(str.lower, out.text))
     out.capital = list(map(capitals.__contains__, out.text))
     out.capitals = list(compress(count(), out.capital))
-    out.broken = [word == "\n" for word in out.text]
+    out.broken = list(map("\n".__eq__, out.text))
     out.joins = list(map(joining.__contains__, out.text))
     out.council = [False] * len(out.text)
     for mention in taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from councilgraph.mentions.names.tokens import POSSESSIVES
+from councilgraph.mentions.network import Numbers
 
 _MOST = 20_000  # words remembered of one place, so that no text can fill the memory
 # What a word says of the places beside it, as bits:
@@ -16,38 +17,47 @@ GIVEN = 16  # a given name
 STOP = 32  # a full stop
 
 
-class Told(dict[str, tuple[str, ...]]):
-    """Word → its features in one place, made when first asked for: "l=trust", "L=body".
+class Told(dict[str, tuple[int, ...]]):
+    """Word → the numbers of what it tells in one place, made when first asked for: "l=trust", "L=body".
 
     Args:
+        numbers: the numbers of features.
         place: what the place is called in features.
         groups: the classes of words.
         classes: what the place is called in the features of classes, one or more.
         none: whether a word without classes tells that.
         itself: whether the word itself is told.
+        ending: whether its last three letters are told.
+        figures: whether it is told that the word is a figure.
     """
 
     def __init__(
         self,
+        numbers: Numbers,
         place: str,
         groups: Mapping[str, tuple[str, ...]],
         classes: str,
         *,
         none: bool = False,
         itself: bool = True,
+        ending: bool = False,
+        figures: bool = False,
     ) -> None:
         super().__init__()
-        self._place, self._groups, self._classes = place, groups, classes
-        self._none, self._itself = none, itself
+        self._numbers, self._groups = numbers, groups
+        self._place, self._classes = place, classes
+        self._none, self._itself, self._ending, self._figures = none, itself, ending, figures
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        """Make the features of a word, and remember them."""
-        own = (f"{self._place}={word.strip()}",) if self._itself else ()
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        """Make what a word tells, and remember it."""
         groups = self._groups.get(word, ("none",) if self._none else ())
-        found = own + tuple(f"{self._classes}={group}" for group in groups)
+        told = [f"{self._place}={word.strip()}"] if self._itself else []
+        told += [f"{self._classes}={group}" for group in groups]
+        told += [f"end={word[-3:]}"] if self._ending else []
+        told += ["digit"] if self._figures and word.isdigit() else []
         if len(self) >= _MOST:
             self.clear()
-        self[word] = found
+        found = self[word] = tuple([self._numbers[feature] for feature in told])
         return found
 
 
