@@ -155,7 +155,7 @@ def _lower_head(t: Tokens, last: int, acronym: str | None, whole: bool, lex: Lex
 def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
     """Whether a closing 's says whose something is, and is no part of the name ("St Mungo's is")."""
     word = t.low[last]
-    if not word.endswith(GENITIVES) or (t.low[first] == "st" and last - first <= 2):
+    if word[-2:] not in GENITIVES or (t.low[first] == "st" and last - first <= 2):
         return False
     after = t.low[last + 1]
     if after[0].isalnum():

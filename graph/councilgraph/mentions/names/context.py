@@ -66,7 +66,7 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
     out += told["n2"][n2]
     if n1 in _VERBS:
         out.append(of["VL=" + head])
-    if low[c.last].endswith(GENITIVES):
+    if low[c.last][-2:] in GENITIVES:
         out.append(of["gen"])
     if p2 in _WHOSE or p1 in _WHOSE:
         window = low[max(0, a - 3) : a + 1]

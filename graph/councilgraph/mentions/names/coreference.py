@@ -173,12 +173,12 @@ def _acronyms(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
     for letters, of in derived.items():
         if len(of) == 1 and letters[1].isupper() and letters not in lex.acronyms:
             hosts.setdefault(letters, of[0])
-    forms = {letters + ending for letters in hosts for ending in ("", *GENITIVES)}
+    forms = {letters + ending for letters in hosts for ending in ("", *sorted(GENITIVES))}
     places = [i for i in t.capitals if t.text[i] in forms] if forms else []
     used = _used(things) if places else Spans(())
     for i in places:
         word = t.text[i]
-        bare = word[:-2] if word.endswith(GENITIVES) else word
+        bare = word[:-2] if word[-2:] in GENITIVES else word
         host = hosts.get(bare)
         if host is not None and not (t.broken[i] or t.council[i] or used.cover(t.start[i])):
             host.spans.append((t.start[i], t.start[i] + len(bare), 0.9))

@@ -118,7 +118,7 @@ def _of_several(t: Tokens, c: Candidate, words: Sequence[str], lowered: set[str]
     if n == 2 and "-" in words[1] and shapes[0][0].isupper() and shapes[-1].partition("-")[2][:1].isupper():
         out.append(of["double"])
     for word in words[:-1]:
-        if word.endswith(POSSESSIVES):
+        if word[-2:] in POSSESSIVES:
             owner = word[:-2] if word[-2] in "'’" else word[:-1]
             common = owner in lex.people or owner in lowered
             out.append(

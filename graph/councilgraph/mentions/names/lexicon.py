@@ -37,6 +37,7 @@ class Lexicon:
     edges: Edges  # word as written → what it says of the places beside it
     told: Mapping[str, Told]  # place beside or in a name → word → the numbers of what it tells there
     connectors: frozenset[str]
+    going_on: frozenset[str]  # what may stand behind a word of a name, besides a capital
     comma_openers: frozenset[str]
     comma_closers: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -151,6 +152,7 @@ def lexicon(domain: Domain) -> Lexicon:
             given,
         ),
         connectors=frozenset(cues["connectors"]),
+        going_on=frozenset((*cues["connectors"], ",", ".", "(")),
         comma_openers=frozenset(cues["comma_openers"]),
         comma_closers=tuple(cues["comma_closers"]),
         abbreviations=frozenset(cues["abbreviations"]),

@@ -20,13 +20,14 @@ class Arc(NamedTuple):
 
 
 def likely(
-    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]]
-) -> tuple[dict[tuple[int, int], float], list[float]]:
+    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]], mentions: Sequence[int]
+) -> tuple[list[list[float]], list[float]]:
     """Answer how likely mentions and names are.
 
     Args:
         arcs: every mention, sorted.
         scores: how much likelier than no name each kind is, for each name.
+        mentions: how many mentions each name has.
 
     Returns:
         The probability that a mention is taken, by name and mention; and for each name the probability that
@@ -34,52 +35,49 @@ def likely(
     """
     totals = [sum(of) for of in scores]
     best = [of.index(max(of)) for of in scores]
-    taken: dict[tuple[int, int], float] = {}
+    taken = [[0.0] * count for count in mentions]
     there = [0.0] * len(scores)
-    group: list[Arc] = []
-    behind = -1
-    for arc in arcs:
-        if arc.first > behind and group:
-            _settle(group, scores, totals, best, taken, there)
-            group = []
-        group.append(arc)
-        behind = max(behind, arc.last)
-    if group:
-        _settle(group, scores, totals, best, taken, there)
+    for group in _stretches(arcs):
+        if len(group) == 1:
+            _, _, name, mention = group[0]
+            total = totals[name]
+            q = taken[name][mention] = total / (1.0 + total)
+            there[name] = max(there[name], q * scores[name][best[name]] / total)
+            continue
+        found = posteriors([(first, last, totals[name]) for first, last, name, _ in group])
+        for (_, _, name, mention), q in zip(group, found, strict=True):
+            taken[name][mention] = q
+        for at, (_, _, name, _) in enumerate(group):
+            kind = best[name]
+            shares = [q * scores[other][kind] / totals[other] for q, other in _about(at, group, found)]
+            there[name] = max(there[name], sum(shares))
     return taken, there
 
 
-def _settle(
-    group: list[Arc],
-    scores: Sequence[tuple[float, float, float]],
-    totals: Sequence[float],
-    best: Sequence[int],
-    taken: dict[tuple[int, int], float],
-    there: list[float],
-) -> None:
-    """Note the probabilities of the mentions of one stretch, and of the names that they are of."""
-    if len(group) == 1:
-        _, _, name, mention = group[0]
-        total = totals[name]
-        q = taken[name, mention] = total / (1.0 + total)
-        sure = q * scores[name][best[name]] / total
-        if sure > there[name]:
-            there[name] = sure
-        return
-    found = posteriors([(first, last, totals[name]) for first, last, name, _ in group])
-    for (_, _, name, mention), q in zip(group, found, strict=True):
-        taken[name, mention] = q
-    for at, (first, last, name, _) in enumerate(group):
-        kind = best[name]
-        sure = 0.0
-        for k in range(at - 60 if at > 60 else 0, len(group)):
-            a, b, other, _ = group[k]
-            if a > last:
-                break
-            if (a >= first and b <= last) or (a <= first and b >= last):
-                sure += found[k] * scores[other][kind] / totals[other]
-        if sure > there[name]:
-            there[name] = sure
+def _stretches(arcs: Sequence[Arc]) -> list[list[Arc]]:
+    """Part the arcs where none reaches from one to the next."""
+    found: list[list[Arc]] = []
+    behind = -1
+    for arc in arcs:
+        if arc.first > behind:
+            found.append([arc])
+        else:
+            found[-1].append(arc)
+        behind = max(behind, arc.last)
+    return found
+
+
+def _about(at: int, group: Sequence[Arc], found: Sequence[float]) -> list[tuple[float, int]]:
+    """Answer the arcs that hold one or lie in it, by how likely they are and their names."""
+    first, last = group[at].first, group[at].last
+    about = []
+    for k in range(max(0, at - _NEAR), len(group)):
+        a, b, other, _ = group[k]
+        if a > last:
+            break
+        if (a >= first and b <= last) or (a <= first and b >= last):
+            about.append((found[k], other))
+    return about
 
 
 def posteriors(arcs: Sequence[tuple[int, int, float]]) -> list[float]:
@@ -119,5 +117,6 @@ def _sums(width: int, spans: Sequence[tuple[int, int, float]]) -> tuple[list[flo
     return sums, powers
 
 
+_NEAR = 60  # arcs before one that are looked at
 _SHIFT = 60
 _LARGE = 2.0**_SHIFT

@@ -41,7 +41,7 @@ def people(
 
     def add(first: int, last: int, name: str, role: str, confidence: float) -> None:
         start, end = t.start[first], t.end[last]
-        if t.low[last].endswith(GENITIVES):
+        if t.low[last][-2:] in GENITIVES:
             end -= 2
         if not others.overlap(start, end) and spans.isdisjoint(range(start, end)):
             spans.update(range(start, end))
@@ -69,10 +69,10 @@ def people(
                 add(first, c.last, *known)
             elif words:
                 add(first, c.last, _name(document, t, c, lex), _role(document, t, c, lex), j.confidence)
-    forms = {part + ending for part in by_last for ending in ("", *GENITIVES)}
+    forms = {part + ending for part in by_last for ending in ("", *sorted(GENITIVES))}
     for i in [i for i in t.capitals if t.low[i] in forms] if forms else ():
         word = t.low[i]
-        bare = word[:-2] if word.endswith(GENITIVES) else word
+        bare = word[:-2] if word[-2:] in GENITIVES else word
         if not t.broken[i] and not t.council[i] and (full := by_last.get(bare)):
             before = t.capital[i - 1] and t.low[i - 1] not in lex.titles and t.low[i - 1] not in lex.openers
             if not before and not t.capital[i + 1]:
@@ -85,7 +85,7 @@ def _name(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
     while first < c.last and (t.low[first] in lex.titles or t.text[first] == "."):
         first += 1
     name = tidy(document.text[t.start[first] : t.end[c.last]])
-    return name[:-2] if name.endswith(GENITIVES) else name
+    return name[:-2] if name[-2:] in GENITIVES else name
 
 
 def _role(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:

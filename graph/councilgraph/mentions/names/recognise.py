@@ -46,14 +46,15 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
     """Judge each name; of overlapping mentions keep the likeliest."""
     every = {one.key: one for one in seen}
     seen, scores = _possible(seen, lex)
-    arcs = sorted(
+    arcs = [
         Arc(c.first, c.last, number, at) for number, one in enumerate(seen) for at, c in enumerate(one.found)
-    )
-    taken, there = likely(arcs, scores)
+    ]
+    arcs.sort()
+    taken, there = likely(arcs, scores, [len(one.found) for one in seen])
     judged = []
     for number, (one, of) in enumerate(zip(seen, scores, strict=True)):
         kind = of.index(max(of)) + 1
-        best = max(taken.get((number, at), 0.0) for at in range(len(one.found)))
+        best = max(taken[number])
         confidence = best * of[kind - 1] / sum(of)
         if best >= _OWN:
             confidence = max(confidence, min(there[number], _CUT))
@@ -71,9 +72,9 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
             continue
         if j.kind == 3 or not (j.seen.key in people or j.seen.key in lex.places):
             told += [
-                (-round(taken.get((number, at), 0.0), 2), c.first - c.last, c.first, number, at)
-                for at, c in enumerate(j.seen.found)
-                if taken.get((number, at), 0.0) >= _MENTION
+                (-round(sure, 2), c.first - c.last, c.first, number, at)
+                for at, (c, sure) in enumerate(zip(j.seen.found, taken[number], strict=True))
+                if sure >= _MENTION
             ]
     return [_headed(j, every, t, lex) for j in _apart(judged, sorted(told))]
 
@@ -124,7 +125,9 @@ def _apart(judged: list[Judged], told: list[tuple[float, int, int, int, int]]) -
 
 def _scores(one: Seen, fitted: Sequence[float], lex: Lexicon) -> tuple[float, float, float]:
     """Answer how much likelier each kind of name is than no name."""
-    a, b, c = [exp(min(max(score, -_BOUND), _BOUND)) for score in fitted]
+    a, b, c = [
+        exp(score if -_BOUND < score < _BOUND else _BOUND if score > 0 else -_BOUND) for score in fitted
+    ]
     if _sure(one, lex):
         return max(a, _SURE, 2 * max(b, c)), b, c
     if _person(one, c / (1 + a + b + c), lex):

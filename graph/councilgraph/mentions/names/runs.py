@@ -26,6 +26,10 @@ def runs(t: Tokens, lex: Lexicon) -> tuple[list[list[Chunk]], dict[int, str]]:
         first = at
         while first > done and joins[first - 1]:
             first -= 1
+        if not joins[at + 1] and first == at and low[at + 1] not in lex.going_on:  # half of all
+            found.append([(at, at)])
+            done = at + 1
+            continue
         chunks: list[Chunk] = []
         while True:
             last = _chunk(t, first, lex, acronyms)

@@ -18,8 +18,8 @@ TOKEN = re.compile(
     r"|[^\w\s])"
 )
 # Endings of a genitive; pages of broken encoding write the apostrophe as another sign.
-GENITIVES = ("'s", "’s", "´s", "`s", "โs", "\ufffds")
-POSSESSIVES = (*GENITIVES, "s'", "s’")
+GENITIVES = frozenset(("'s", "’s", "´s", "`s", "โs", "\ufffds"))
+POSSESSIVES = GENITIVES | {"s'", "s’"}
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _AFTER_NEWLINE = "\v"  # comes behind what begins with a newline, and before every word
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program

@@ -78,7 +78,7 @@ class Edges(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         low = word.lower()
-        figure, whose = low.isdigit(), low.endswith(POSSESSIVES)
+        figure, whose = low.isdigit(), low[-2:] in POSSESSIVES
         role = low in self._roles and not (len(word) > 3 and word.isupper())  # not the programme LEADER
         says = 0
         if figure or whose or role or low in self._behind:
