@@ -62,7 +62,6 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
     out += told["p1"][p1]
     out += told["p2"][p2]
     out += told["n1"][n1]
-    out += told["NH"][n1]
     out += told["n2"][n2]
     if n1 in _VERBS:
         out.append(of["VL=" + head])

@@ -131,14 +131,14 @@ def lexicon(domain: Domain) -> Lexicon:
     )
     of = fitted.numbers
     told = {
-        "l": Told(of, "l", heads, "L", none=True, ending=True, figures=True),
-        "f": Told(of, "f", heads, "F", none=True, figures=True),
-        "h": Told(of, "h", heads, "H", none=True),
-        "m": Told(of, "m", heads, "M", figures=True),
-        "NH": Told(of, "NH", heads, "NH", itself=False),
+        "l": Told(of, "l", {"L": heads}, none=True, ending=True, figures=True),
+        "f": Told(of, "f", {"F": heads}, none=True, figures=True),
+        "h": Told(of, "h", {"H": heads}, none=True),
+        "m": Told(of, "m", {"M": heads}, figures=True),
+        "n1": Told(of, "n1", {"N1": context, "NH": heads}),
     }
-    told |= {place: Told(of, place, context, place.upper()) for place in ("p1", "p2", "n1", "n2")}
-    told |= {place: Told(of, place, heads, place, none=True, itself=False) for place in ("LB", "RB")}
+    told |= {place: Told(of, place, {place.upper(): context}) for place in ("p1", "p2", "n2")}
+    told |= {place: Told(of, "", {place: heads}, none=True) for place in ("LB", "RB")}
     given = frozenset(name.casefold() for name in domain.names("given-names"))
     return Lexicon(
         heads=heads,

@@ -22,11 +22,9 @@ class Told(dict[str, tuple[int, ...]]):
 
     Args:
         numbers: the numbers of features.
-        place: what the place is called in features.
-        groups: the classes of words.
-        classes: what the place is called in the features of classes, one or more.
-        none: whether a word without classes tells that.
-        itself: whether the word itself is told.
+        place: what the place is called in the feature of the word itself, "" to leave that out.
+        classes: for some classes of words, what the place is called in their features.
+        none: whether a word without any class tells that.
         ending: whether its last three letters are told.
         figures: whether it is told that the word is a figure.
     """
@@ -35,24 +33,21 @@ class Told(dict[str, tuple[int, ...]]):
         self,
         numbers: Numbers,
         place: str,
-        groups: Mapping[str, tuple[str, ...]],
-        classes: str,
+        classes: Mapping[str, Mapping[str, tuple[str, ...]]],
         *,
         none: bool = False,
-        itself: bool = True,
         ending: bool = False,
         figures: bool = False,
     ) -> None:
         super().__init__()
-        self._numbers, self._groups = numbers, groups
-        self._place, self._classes = place, classes
-        self._none, self._itself, self._ending, self._figures = none, itself, ending, figures
+        self._numbers, self._place, self._of = numbers, place, classes
+        self._none, self._ending, self._figures = none, ending, figures
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         """Make what a word tells, and remember it."""
-        groups = self._groups.get(word, ("none",) if self._none else ())
-        told = [f"{self._place}={word.strip()}"] if self._itself else []
-        told += [f"{self._classes}={group}" for group in groups]
+        told = [f"{self._place}={word.strip()}"] if self._place else []
+        for name, of in self._of.items():
+            told += [f"{name}={group}" for group in of.get(word, ("none",) if self._none else ())]
         told += [f"end={word[-3:]}"] if self._ending else []
         told += ["digit"] if self._figures and word.isdigit() else []
         if len(self) >= _MOST:
