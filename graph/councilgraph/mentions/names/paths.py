@@ -20,7 +20,7 @@ class Arc(NamedTuple):
 
 
 def likely(
-    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]], mentions: Sequence[int]
+    arcs: Sequence[Arc], scores: Sequence[tuple[float, float, float]], mentions: Sequence[int], least: float
 ) -> tuple[list[list[float]], list[float]]:
     """Answer how likely mentions and names are.
 
@@ -28,29 +28,34 @@ def likely(
         arcs: every mention, sorted.
         scores: how much likelier than no name each kind is, for each name.
         mentions: how many mentions each name has.
+        least: how likely a name's best mention is at least, for the second answer to be asked for.
 
     Returns:
         The probability that a mention is taken, by name and mention; and for each name the probability that
-        its likeliest kind stands at its best mention, cut like this, shorter or longer.
+        its likeliest kind stands at its best mention, cut like this, shorter or longer, or 0.
     """
     totals = [sum(of) for of in scores]
-    best = [of.index(max(of)) for of in scores]
     taken = [[0.0] * count for count in mentions]
+    several: list[tuple[list[Arc], list[float]]] = []
     there = [0.0] * len(scores)
     for group in _stretches(arcs):
         if len(group) == 1:
             _, _, name, mention = group[0]
             total = totals[name]
-            q = taken[name][mention] = total / (1.0 + total)
-            there[name] = max(there[name], q * scores[name][best[name]] / total)
+            taken[name][mention] = total / (1.0 + total)
+            there[name] = max(there[name], max(scores[name]) / (1.0 + total))
             continue
         found = posteriors([(first, last, totals[name]) for first, last, name, _ in group])
+        several.append((group, found))
         for (_, _, name, mention), q in zip(group, found, strict=True):
             taken[name][mention] = q
+    best = {name: scores[name].index(max(scores[name])) for name, of in enumerate(taken) if max(of) >= least}
+    for group, found in several:
         for at, (_, _, name, _) in enumerate(group):
-            kind = best[name]
-            shares = [q * scores[other][kind] / totals[other] for q, other in _about(at, group, found)]
-            there[name] = max(there[name], sum(shares))
+            if name in best:
+                kind = best[name]
+                shares = [q * scores[other][kind] / totals[other] for q, other in _about(at, group, found)]
+                there[name] = max(there[name], sum(shares))
     return taken, there
 
 

@@ -50,7 +50,7 @@ def judge(t: Tokens, seen: list[Seen], lex: Lexicon) -> list[Judged]:
         Arc(c.first, c.last, number, at) for number, one in enumerate(seen) for at, c in enumerate(one.found)
     ]
     arcs.sort()
-    taken, there = likely(arcs, scores, [len(one.found) for one in seen])
+    taken, there = likely(arcs, scores, [len(one.found) for one in seen], _OWN)
     judged = []
     for number, (one, of) in enumerate(zip(seen, scores, strict=True)):
         kind = of.index(max(of)) + 1
@@ -152,7 +152,7 @@ def _sure(one: Seen, lex: Lexicon) -> bool:
 def _person(one: Seen, likely: float, lex: Lexicon) -> bool:
     """Whether a name is a given name and a surname, or a given name and what is not unlikely one."""
     words = one.words
-    if not 2 <= len(words) <= 3 or words[0] not in lex.given or not all(map(str.isalpha, words)):
+    if words[0] not in lex.given or not 2 <= len(words) <= 3 or not all(map(str.isalpha, words)):
         return False
     if any(word in lex.connectors or word in lex.openers for word in words[1:]):
         return False
