@@ -54,7 +54,7 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
         else:
             _of_run(t, run, acronyms, lex, found)
     _registered(t, known, found)
-    signs = t.places(_SIGNS)
+    signs = [] if _SIGNS.isdisjoint(t.distinct) else t.places(_SIGNS)
     _quoted(t, [i for i in signs if t.text[i] != "("], found)
     _defined(t, [i for i in signs if t.text[i] == "("], lex, found)
     cut = cut_at(document)

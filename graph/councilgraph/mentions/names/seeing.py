@@ -52,7 +52,7 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
     t = tokens(document, taken)
     names, alone = _gather(t, candidates(t, document, lex), lex)
     _drop_cuts(names, lex)
-    lowered = set(filter(str.islower, t.text))
+    lowered = set(filter(str.islower, t.distinct))
     title = _title(document)
     slug = (document.metadata.source or "").lower().replace("_", "-")
     of_sections = [of_section(section, lex) for section in document.sections]

@@ -45,6 +45,7 @@ class Tokens:
     people: set[int] = field(default_factory=set)  # where a given name and a surname begin
     ends: set[int] = field(default_factory=set)  # ... and ends: other names may stop before and start behind
     capitals: list[int] = field(default_factory=list)  # where the words with a capital stand
+    distinct: set[str] = field(default_factory=set)  # the words as written, each once
 
     def places(self, of: Container[str]) -> list[int]:
         """Answer where some words stand, given in lower case."""
@@ -61,9 +62,9 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         _cut(out, text, section.start, section.end)
         out.section += [number] * (len(out.text) - len(out.section))
         _break(out, section.end, number)
-    distinct = set(out.text)
-    capitals = set(filter(_capital, filterfalse(str.islower, distinct)))
-    joining = capitals | {word for word in distinct if word[0].isdigit()}
+    out.distinct = set(out.text)
+    capitals = set(filter(_capital, filterfalse(str.islower, out.distinct)))
+    joining = capitals | {word for word in out.distinct if word[0].isdigit()}
     out.low = list(map(str.lower, out.text))
     out.capital = list(map(capitals.__contains__, out.text))
     out.capitals = list(compress(count(), out.capital))
