@@ -24,8 +24,10 @@ from councilgraph.model import (
 )
 from councilgraph.statements import weigh
 
-_LIKELY = 0.5  # chosen by cross-validation: see training/fit_roles.py
-_DOUBT = "roles:weights"
+# Chosen by cross-validation: see training/cross_validate.py. How likely an organisation takes part at least,
+# and how likely where a phrase says that it is only mentioned.
+_LIKELY, _OVERRULES = 0.5, 0.6
+_BY_NAME, _DOUBT = "roles:named", "roles:weights"
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
 _BETWEEN = re.compile(
@@ -58,7 +60,8 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
 
     Evidence over all mentions is combined: a sentence that asserts a role outweighs one that plans, denies,
     looks back or only mentions, and any such cue outweighs a sentence without a cue. Where no cue says
-    otherwise, an organisation takes part if the words about its names make that likely enough.
+    otherwise, an organisation takes part if the words about its names make that likely enough; so does one
+    that a cue only mentions, if they make it likelier still.
 
     Args:
         document: the document.
@@ -89,7 +92,7 @@ def features(document: Document, entities: Sequence[Entity], domain: Domain) -> 
     return {
         at: _features(at, entities[at], found, around)
         for at, found in signs.items()
-        if entities[at].kind is MentionKind.ORGANISATION and max(found, key=_rank).status is Status.ASSERTED
+        if entities[at].kind is MentionKind.ORGANISATION and _open(max(found, key=_rank))
     }
 
 
@@ -100,20 +103,31 @@ def _features(at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Sur
     return found
 
 
+def _open(sign: _Sign) -> bool:
+    """Whether a sign leaves open if a body takes part: no cue denies it, defers it or looks back."""
+    return sign.status is Status.ASSERTED or (sign.status is Status.MENTIONED and sign.cued)
+
+
 def _part(
     at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Surroundings, of: Mapping[str, int]
 ) -> Participation:
-    """Answer the part as sure as the name is; without a cue, as likely as the words about it make it."""
+    """Answer the part: as an asserting cue says, as sure as the name is; else as likely as all words make it.
+
+    A cue that only mentions is overruled where the words about all the names are surer than it.
+    """
     sign = max(signs, key=_rank)
     status, confidence, recogniser = sign.status, sign.confidence, sign.recogniser
     if status is Status.ASSERTED and sign.cued:
         sure = max([mention.confidence for mention in entity.mentions])
         confidence = min(confidence, max(0.5, sure))
-    elif status is Status.ASSERTED:
+    elif _open(sign):
         likelihood = weigh.likelihood(_features(at, entity, signs, around), of)
-        confidence = round(min(confidence, likelihood), 2)
-        if likelihood < _LIKELY:
-            status, confidence, recogniser = Status.MENTIONED, round(1 - likelihood, 2), _DOUBT
+        if likelihood >= (_OVERRULES if sign.cued else _LIKELY):
+            sign = min(signs, key=lambda one: (one.cued, one.status is not Status.ASSERTED, one.start))
+            status, confidence, recogniser = Status.ASSERTED, round(min(confidence, likelihood), 2), _BY_NAME
+        else:
+            status, recogniser = Status.MENTIONED, recogniser if sign.cued else _DOUBT
+            confidence = round(max(0.5, 1 - likelihood), 2)
     return Participation(
         kind=entity.kind,
         slug=entity.slug,
@@ -235,7 +249,7 @@ def _read(
         return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen, sentence)
     if section.kind is SectionKind.BOILERPLATE:
         return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen, sentence)
-    return _Sign(Status.ASSERTED, "", 0.9, "roles:named", start, end, False, seen, sentence)
+    return _Sign(Status.ASSERTED, "", 0.9, _BY_NAME, start, end, False, seen, sentence)
 
 
 @cache
