@@ -45,7 +45,6 @@ class Cue:
     status: Status
     name: str
     pattern: re.Pattern[str]
-    starts: tuple[str, ...]  # the words that the phrase may start with
     unless: tuple[str, ...]
 
 
@@ -61,8 +60,8 @@ class Phrases:
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, Any]]], where: str) -> None:
-        self._cues: list[Cue] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._tries: list[tuple[Cue, Sequence[str]]] = []  # with the words that the phrase may start with
+        self._by_word: dict[str, set[int]] = {}  # what to try where a word stands in the sentence
         for status in _ORDER:
             for name, table in tables.get(status.value, {}).items():
                 for phrase in table["phrases"]:
@@ -74,9 +73,13 @@ class Phrases:
             raise OntologyError(
                 f"the phrase {phrase!r} needs {{X}} and a word", where=where, remedy="complete the phrase"
             )
-        self._cues.append(Cue(status, name, re.compile(pattern), starts, unless))
-        for key in keys:
-            self._by_word.setdefault(key, []).append(len(self._cues) - 1)
+        cue = Cue(status, name, re.compile(pattern), unless)
+        # A phrase told by its first word starts where that word stands, at no other that it may start with.
+        ways = [([key], [key]) for key in keys] if keys == starts else [(keys, starts)]
+        for told_by, begins in ways:
+            for key in told_by:
+                self._by_word.setdefault(key, set()).add(len(self._tries))
+            self._tries.append((cue, begins))
 
     def find(self, text: str, words: Mapping[str, Sequence[int]]) -> Cue | None:
         """Answer the first cue in order of status and file that holds of `§` in `text`, or None.
@@ -85,11 +88,12 @@ class Phrases:
             text: a sentence in lower case, names masked, single spaces.
             words: where its words start, from `positions`.
         """
-        by_word, cues = self._by_word, self._cues
-        for index in sorted({index for word in by_word.keys() & words.keys() for index in by_word[word]}):
-            cue = cues[index]
+        by_word, tries = self._by_word, self._tries
+        said = [by_word[word] for word in words if word in by_word]
+        for index in sorted(set().union(*said)):
+            cue, starts = tries[index]
             match = cue.pattern.match
-            for start in cue.starts:  # tried where it can start, since a search would scan
+            for start in starts:  # tried where it can start, since a search would scan
                 for at in words.get(start, ()):
                     if match(text, at) and not any(exception in text for exception in cue.unless):
                         return cue
@@ -114,7 +118,7 @@ def _alternatives(token: str) -> list[str]:
     return token[1:-1].split("|") if token.startswith("(") else [token]
 
 
-def _compile(phrase: str, gap: str) -> tuple[list[str], tuple[str, ...], str]:
+def _compile(phrase: str, gap: str) -> tuple[list[str], list[str], str]:
     """Answer the words one of which must stand in the sentence, those it may start with, the pattern."""
     keys: list[str] = []
     starts: list[str] = []
@@ -138,4 +142,4 @@ def _compile(phrase: str, gap: str) -> tuple[list[str], tuple[str, ...], str]:
             starts = starts or firsts
             if not keys or min(map(len, firsts)) > min(map(len, keys)):
                 keys = firsts
-    return sorted(set(keys)), tuple(sorted(set(starts))), "".join(parts)
+    return sorted(set(keys)), sorted(set(starts)), "".join(parts)
