@@ -98,7 +98,8 @@ class Official:
                 self._grams[tuple(statement[at : at + _GRAM])].append((principle.slug, at))
             spelt = principle.definition.lower().split()
             for at in range(min(_OPENING, len(spelt) - _GRAM + 1)):
-                gram = " ".join(spelt[at : at + _GRAM])
+                # The space before it makes the pass half as dear: few signs of a text may begin a group then.
+                gram = " ".join(["", *spelt[at : at + _GRAM]])
                 self._screen.add_word(gram, gram)
         self._screen.make_automaton()
         cues = domain.cues("parsers")["principles"]
