@@ -15,7 +15,7 @@ from councilgraph.mentions.sought import nouns, sought
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?")
+_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+['’]?")
 _LISTED = re.compile(
     r"\s*(?:[,;&/]\s*|\band\b\s*|\bor\b\s*|\bas well as\b\s*|\b(?:the|other|local|our)\b\s*)+"
 )

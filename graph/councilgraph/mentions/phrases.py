@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ NAME = "§"
 MAIN = "◊"
 """Stands for a second name, `{M}` in a phrase."""
 
-_WORD = re.compile(r"[a-z£©§◊]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[a-z£©§◊]++(?:-[a-z]++)*+")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.{3,4}|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.
@@ -108,9 +107,13 @@ def plain(text: str) -> str:
 
 def positions(text: str) -> dict[str, list[int]]:
     """Answer where each word of a masked sentence starts."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     for match in _WORD.finditer(text):
-        found[match[0]].append(match.start())
+        word = match[0]
+        if word in found:
+            found[word].append(match.start())
+        else:
+            found[word] = [match.start()]
     return found
 
 

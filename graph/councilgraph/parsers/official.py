@@ -29,7 +29,7 @@ _LEAST = 8  # words that a cut statement must show to be more than a turn of phr
 _LEAST_IN_BLOCK = 3  # the same right after another statement or under the heading of the block
 _NEAR = 160  # characters before a statement in which its bullet or heading stands
 
-_WORD = re.compile(r"\w+(?:[-‐‑’'‘]\w+)*")
+_WORD = re.compile(r"\w++(?:[-‐‑’'‘]\w++)*+")
 _STRIP = str.maketrans("", "", "-‐‑’'‘_")
 _LEAD = re.compile(r"(?:[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]|\d{1,2}[.)])*+")
 _QUOTES = ("'", '"', "“", "‘")
