@@ -7,17 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import ahocorasick
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.gazetteer import lower
 from councilgraph.mentions.phrases import NAME, Phrases, plain, words_of
+from councilgraph.mentions.sought import nouns, sought
 from councilgraph.model import Document, Mention, MentionKind, SectionKind, Status
 
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST, SectionKind.TABLE})
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*['’]?")
+_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+['’]?")
 _LISTED = re.compile(
     r"\s*(?:[,;&/]\s*|\band\b\s*|\bor\b\s*|\bas well as\b\s*|\b(?:the|other|local|our)\b\s*)+"
 )
@@ -39,7 +37,6 @@ class _Words:
     needs_phrase: frozenset[str]
     singular: frozenset[str]
     nouns: frozenset[str]  # heads, bound and in_lists
-    finder: Any  # an Aho-Corasick automaton over the nouns
     place: re.Pattern[str]
     taking_part: Phrases
     blocked: Phrases
@@ -61,11 +58,6 @@ def _words(domain: Domain) -> _Words:
     cues = domain.cues("categories")
     where = str(domain.folder / "cues" / "categories.toml")
     labels = {cue: concept.slug for concept in domain.partner_categories for cue in concept.cues}
-    nouns = frozenset({*cues["heads"], *cues["bound"], *cues["in_lists"]})
-    finder = ahocorasick.Automaton()
-    for noun in sorted(nouns):
-        finder.add_word(noun, len(noun))
-    finder.make_automaton()
     return _Words(
         heads=frozenset(cues["heads"]),
         bound=frozenset(cues["bound"]),
@@ -76,8 +68,7 @@ def _words(domain: Domain) -> _Words:
         in_lists=frozenset(cues["in_lists"]),
         needs_phrase=frozenset(cues["needs_phrase"]),
         singular=frozenset(cues["singular"]),
-        nouns=nouns,
-        finder=finder,
+        nouns=nouns(domain),
         place=re.compile(r" (?:of|in|from|across|around) the (?:" + "|".join(cues["places"]) + r")\b"),
         taking_part=Phrases({Status.ASSERTED: {"kind": cues["taking_part"]}}, where),
         blocked=Phrases({Status.NEGATED: {"kind": cues["blocked"]}}, where),
@@ -106,7 +97,7 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
     found: list[Mention] = []
     names: dict[frozenset[str], str] = {}
     text = lower(document.text).replace("’", "'")
-    for start, end in _sentences(document, text, words):
+    for start, end in _sentences(document, text, domain):
         if document.sections[bisect_right(sections, start) - 1].kind not in _READ:
             continue
         kinds = [kind for kind in _kinds(text, start, end, words) if not _overlaps(kind, busy, starts)]
@@ -124,14 +115,16 @@ def find(document: Document, domain: Domain, taken: Sequence[Mention]) -> list[M
     return found
 
 
-def _sentences(document: Document, text: str, words: _Words) -> list[tuple[int, int]]:
+def _sentences(document: Document, text: str, domain: Domain) -> list[tuple[int, int]]:
     """Answer the sentences that hold one of the nouns."""
     starts = [start for start, _ in document.sentences]
+    known = nouns(domain)
     found = sorted(
         {
             bisect_right(starts, end) - 1
-            for end, length in words.finder.iter(text)
-            if not (text[end + 1 : end + 2].isalnum() or text[end - length : end - length + 1].isalnum())
+            for end, word in sought(document.text, domain)
+            if word in known and not text[end + 1 : end + 2].isalnum()
+            if not text[end - len(word) : end - len(word) + 1].isalnum()
         }
     )
     return [document.sentences[at] for at in found if at >= 0]

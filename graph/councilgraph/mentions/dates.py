@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 
 from councilgraph.domain import Domain
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
@@ -15,8 +16,12 @@ CONFIDENCE = 0.95
 _TOKEN = 80  # characters before and after a year that may be of one address with it
 _BACK = 48  # characters before a year that may belong to its date: "Wednesday 30th of September, "
 
-# What must not stand before comes last: a pattern that begins with its digits is searched ten times as fast.
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?!\d|[,.:]\d|%|[ ]\d{3}\b)(?<![\d,£$€%:#=&]\d{4})")
+# What must not stand before comes last, and each first digit has a pattern of its own: those that begin with
+# one sign are searched ten times as fast as any other.
+_YEARS = tuple(
+    re.compile(first + r"\d\d(?!\d|[,.:]\d|%|[ ]\d{3}\b)(?<![\d,£$€%:#=&]\d{4})")
+    for first in ("1[5-9]", "2[01]")
+)
 _SPAN = re.compile(r"\s?[/–—-]\s?((?:1[5-9]|2[01])\d\d|\d\d?)(?![\w/%]|[.,]\d|-\d)")
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\w/-])"
@@ -75,7 +80,7 @@ class Dates:
         """Answer the dates of `text[start:]` in order; a period stands before its two ends."""
         found: list[_Date] = []
         free = start
-        for match in _YEAR.finditer(text, start):
+        for match in _years(text, start, len(text)):
             if match.start() < free:
                 continue
             date = self._read(text, free, match)
@@ -155,7 +160,7 @@ class Dates:
         """Answer the two years of a period whose both ends are written in full."""
         if date.detail != "period":
             return []
-        years = list(_YEAR.finditer(text, date.start, date.end))
+        years = list(_years(text, date.start, date.end))
         last = date.end - 4
         if not years or not text[last : date.end].isdigit():
             return []
@@ -211,6 +216,11 @@ def find(document: Document, domain: Domain) -> list[Mention]:
 def dates(domain: Domain) -> Dates:
     """Answer the compiled words of a domain, made once."""
     return Dates(domain)
+
+
+def _years(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a stretch that may be years, in order."""
+    return merge(*(pattern.finditer(text, start, end) for pattern in _YEARS), key=re.Match.start)
 
 
 def _plain(word: str) -> str:

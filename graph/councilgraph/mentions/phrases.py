@@ -17,7 +17,7 @@ NAME = "§"
 MAIN = "◊"
 """Stands for a second name, `{M}` in a phrase."""
 
-_WORD = re.compile(r"[a-z£©§◊]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[a-z£©§◊]++(?:-[a-z]++)*+")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"\{M\}|\{X\}('s)?|\.{3,4}|\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
 # Words that may describe a name before it ("the national charity Refuge") but start no other phrase.

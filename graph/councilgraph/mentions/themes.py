@@ -60,10 +60,9 @@ def _hits(
     hits: dict[str, list[tuple[int, int, tuple[str, float]]]] = defaultdict(list)
     if not sections:
         return hits
-    begin = sections[0].start
     place = 0
-    for hit in _gazetteer(domain).find(document.text[begin : sections[-1].end]):
-        start, end = hit.start + begin, hit.end + begin
+    for hit in _gazetteer(domain).find(document.text):
+        start, end = hit.start, hit.end
         while place < len(sections) and sections[place].end <= start:
             place += 1
         if place == len(sections):

@@ -51,7 +51,8 @@ def read_text(
     """Make a document of a text that is at hand; `path` names it, as relative to its corpus."""
     domain = domain or shipped()
     text = canonical(text)
-    known = join(metadata or Metadata(), front(text, front_end(text)))
+    own = front(text, front_end(text))
+    known = join(metadata, own) if metadata else own
     sections = segment(text, domain)
     split = splitter(domain).split
     return Document(

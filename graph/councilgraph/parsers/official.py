@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 import ahocorasick
 from rapidfuzz.distance import Levenshtein
@@ -21,13 +22,14 @@ ALIKE = 0.93
 """Least likeness of characters: lets slips of the pen and spelling through (measured: 5 slips in a statement
 of 150 characters), and keeps out prose that swaps one noun and drops another (measured: .90)."""
 _GRAM = 3  # words that must stand together to raise a suspicion; 2 are too common ("we will")
+_OPENING = 6  # first groups of a statement, one of which it shows: a slip in the third word spoils three
 _DRIFT = 4  # words that a slip may add or drop between two such groups
 _GAP = 15  # words without any such group within one statement
 _LEAST = 8  # words that a cut statement must show to be more than a turn of phrase
 _LEAST_IN_BLOCK = 3  # the same right after another statement or under the heading of the block
 _NEAR = 160  # characters before a statement in which its bullet or heading stands
 
-_WORD = re.compile(r"\w+(?:[-‐‑’'‘]\w+)*")
+_WORD = re.compile(r"\w++(?:[-‐‑’'‘]\w++)*+")
 _STRIP = str.maketrans("", "", "-‐‑’'‘_")
 _LEAD = re.compile(r"(?:[\s•·▪◦●‣*○■–—„\-\"'“‘(.:;,]|\d{1,2}[.)])*+")
 _QUOTES = ("'", '"', "“", "‘")
@@ -68,6 +70,14 @@ def _spelt(said: Iterable[str]) -> list[str]:
     return [(word if word.isalnum() else word.translate(_STRIP)).casefold() for word in said]
 
 
+def _flat(text: str) -> str:
+    """Answer a text in lower case with single spaces between its words."""
+    flat = text.lower().replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    return flat
+
+
 class Official:
     """The official statements of a domain, compiled.
 
@@ -87,8 +97,9 @@ class Official:
             for at in range(len(statement) - _GRAM + 1):
                 self._grams[tuple(statement[at : at + _GRAM])].append((principle.slug, at))
             spelt = principle.definition.lower().split()
-            for at in range(len(spelt) - _GRAM + 1):
-                gram = " ".join(spelt[at : at + _GRAM])
+            for at in range(min(_OPENING, len(spelt) - _GRAM + 1)):
+                # The space before it makes the pass half as dear: few signs of a text may begin a group then.
+                gram = " ".join(["", *spelt[at : at + _GRAM]])
                 self._screen.add_word(gram, gram)
         self._screen.make_automaton()
         cues = domain.cues("parsers")["principles"]
@@ -101,16 +112,23 @@ class Official:
     @lru_cache(maxsize=8)  # noqa: B019 - as long as the domain; a text is segmented, then read
     def find(self, text: str, start: int = 0) -> tuple[Declared, ...]:
         """Answer the statements that stand in `text[start:]`, in order, without overlap."""
-        if next(self._screen.iter(" ".join(text.lower().split())), None) is None:
+        if not self._may_stand(text, start):
             return ()
         tokens = list(_WORD.finditer(text, start))
-        spelt = _spelt(token[0] for token in tokens)
+        spelt = _spelt([token[0] for token in tokens])
         found: list[Declared] = []
         for run in sorted(self._runs(spelt), key=lambda run: (run.first, run.slug)):
             known = self._judge(run, text, tokens, spelt, found[-1] if found else None)
             if known and (not found or known.start >= found[-1].end):
                 found.append(known)
         return tuple(found)
+
+    def _may_stand(self, text: str, start: int) -> bool:
+        """Say whether a text holds the opening of a statement, or begins within one: few texts do."""
+        if next(self._screen.iter(_flat(text)), None) is not None:
+            return True
+        first = _spelt(token[0] for token in islice(_WORD.finditer(text, start), _GRAM + 1))
+        return tuple(first[:_GRAM]) in self._grams or tuple(first[1:]) in self._grams
 
     def is_fragment(self, line: str) -> bool:
         """Say whether a line is the beginning or end of a statement or heading, too short to tell which."""
@@ -123,8 +141,8 @@ class Official:
         open_: dict[str, list[_Run]] = defaultdict(list)
         done: list[_Run] = []
         passed = 0
-        grams = enumerate(zip(spelt, spelt[1:], spelt[2:], strict=False))
-        for at, places in [(at, self._grams[gram]) for at, gram in grams if gram in self._grams]:
+        known = enumerate(map(self._grams.get, zip(spelt, spelt[1:], spelt[2:], strict=False)))
+        for at, places in [(at, places) for at, places in known if places]:
             if at < passed:
                 continue
             for slug, place in places:
@@ -150,7 +168,7 @@ class Official:
         statement, core = self._statements[run.slug], self._core[run.slug]
         at, place = run.first
         beheaded = False
-        if place < 2 * _GRAM and place <= at:  # a slip in the third word spoils the first three groups
+        if place < _OPENING and place <= at:
             begin, skip = at - place, 0
         elif at <= 1:
             begin, skip, beheaded = at, place, True

@@ -19,13 +19,16 @@ _MARKDOWN = "#*_ "
 _LONE = re.compile(r"[•·▪◦●‣○■*–—-]+")
 _CONTACT_LINES = 6  # short lines that a contact block has at most below its opening
 _MANY = 12  # values on lines of their own that a label has at most
-_WRAP = (
-    40,
-    130,
-    0.7,
-)  # a wrapped block: its longest line in characters, and the least share of it of the others
+# A wrapped block: its longest line in characters, and the least share of it of the others.
+_WRAP = 40, 130, 0.7
 
 _KIND = SectionKind
+# Groups of kinds, since to look into a set costs less than to fetch the members of an enumeration.
+_HEADS = frozenset({_KIND.TITLE, _KIND.HEADING})
+_GOVERNED = frozenset({_KIND.PROSE, _KIND.LIST, _KIND.TABLE})  # what bears the heading above it as its label
+_RUNNING = frozenset({_KIND.PROSE, _KIND.LIST, _KIND.HEADING})  # what may go on in the next line
+_BODY = frozenset({*_GOVERNED, _KIND.PRINCIPLES})  # what no title stands below
+_BY_BLOCK = frozenset({_KIND.BOILERPLATE})
 
 
 @dataclass(slots=True)
@@ -209,7 +212,7 @@ def _continues(above: _Line, line: _Line, cues: look.Cues, wrapped: bool) -> boo
     """Say whether a line goes on with the sentence of the line above."""
     if above.kind is _KIND.METADATA and above.label != "date":
         return above.text[-1] in ",&" or above.text.endswith(" and")
-    if above.kind not in (_KIND.PROSE, _KIND.LIST, _KIND.HEADING) or look.ends(above.text):
+    if above.kind not in _RUNNING or look.ends(above.text):
         return False
     if look.MARK.match(line.text):
         return False
@@ -264,14 +267,11 @@ def _title(lines: list[_Line], cues: look.Cues) -> None:
             heads.append(line)
         elif line.kind is _KIND.PROSE and look.names_nothing(line.text):
             continue
-        elif line.kind in (_KIND.PROSE, _KIND.LIST, _KIND.TABLE, _KIND.PRINCIPLES):
+        elif line.kind in _BODY:
             break
     long = [line for line in heads if line.text.count(" ") >= 2 and "|" not in line.text]
     for line in (long or heads)[:1]:
         line.kind = _KIND.TITLE
-
-
-_BY_BLOCK = frozenset({_KIND.BOILERPLATE})
 
 
 def _sections(text: str, start: int, lines: list[_Line]) -> tuple[Section, ...]:
@@ -283,9 +283,9 @@ def _sections(text: str, start: int, lines: list[_Line]) -> tuple[Section, ...]:
         same = bool(heads) and heads[-1][1] is kind
         if same and (line.joins or kind in _BY_BLOCK):
             continue
-        if kind is _KIND.HEADING or kind is _KIND.TITLE:
+        if kind in _HEADS:
             heading = line.text.strip(_MARKDOWN) if kind is _KIND.HEADING else ""
-        label = line.label or (heading if kind in (_KIND.PROSE, _KIND.LIST, _KIND.TABLE) else "")
+        label = line.label or (heading if kind in _GOVERNED else "")
         heads.append((line.start, kind, label))
     if not heads:
         return (Section(_KIND.PROSE, 0, len(text)),) if text else ()

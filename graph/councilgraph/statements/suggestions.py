@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
-from typing import Any
-
-import ahocorasick
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.gazetteer import lower
+from councilgraph.mentions.sought import sought, stated
 from councilgraph.model import SectionKind, Statement
 from councilgraph.statements.quotes import Quotes
 from councilgraph.vocabulary import CG
 
-_WORD = re.compile(r"[a-z]{4,}")
 _LETTERS = frozenset(ascii_lowercase)
 _READ = frozenset({SectionKind.PROSE, SectionKind.LIST})
 _ENOUGH = 0.30  # share of a statement's weight that one sentence repeats; below it the likeness is chance
@@ -32,24 +28,19 @@ _FEWEST = 4  # telling words that it shares
 class _Weights:
     of: Mapping[str, Mapping[str, float]]  # principle → word → share of its statement's weight
     iris: Mapping[str, str]
-    words: Any  # an Aho-Corasick automaton over the words: faster than cutting a page into its words
 
 
 @cache
 def _weights(domain: Domain) -> _Weights:
-    words = {p.slug: frozenset(_WORD.findall(p.definition.lower())) for p in domain.principles}
+    words = stated(domain)
     counts = Counter(word for own in words.values() for word in own)
     of: dict[str, dict[str, float]] = {}
-    automaton = ahocorasick.Automaton()
     for slug, own in sorted(words.items()):
         # A word that half of the statements hold says nothing of any of them.
         weight = {word: max(0.0, math.log(len(words) / counts[word] / 2)) for word in sorted(own)}
         whole = sum(weight.values())
         of[slug] = {word: value / whole for word, value in weight.items() if value > 0}
-        for word in of[slug]:
-            automaton.add_word(word, word)
-    automaton.make_automaton()
-    return _Weights(of, {p.slug: p.iri for p in domain.principles}, automaton)
+    return _Weights(of, {p.slug: p.iri for p in domain.principles})
 
 
 def _alike(said: set[str], shares: Mapping[str, float]) -> float:
@@ -58,10 +49,10 @@ def _alike(said: set[str], shares: Mapping[str, float]) -> float:
     return sum(shares[word] for word in sorted(words)) if len(words) >= _FEWEST else 0.0
 
 
-def _telling(quotes: Quotes, weights: _Weights) -> Iterator[tuple[int, int, set[str]]]:
+def _telling(quotes: Quotes, weights: _Weights, domain: Domain) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the sentences that hold enough telling words, with these."""
     low = lower(quotes.document.text)
-    hits = list(weights.words.iter(low))
+    hits = sought(quotes.document.text, domain)
     whole = {word for _, word in hits}
     if all(_alike(whole, shares) < _ENOUGH for shares in weights.of.values()):
         return  # what a whole page lacks no sentence of it has: most pages end here
@@ -96,7 +87,7 @@ def suggestions(case: str, declared: Collection[str], quotes: Quotes, domain: Do
     """
     weights = _weights(domain)
     best: dict[str, tuple[float, int, int]] = {}
-    for start, end, said in _telling(quotes, weights):
+    for start, end, said in _telling(quotes, weights, domain):
         for slug, shares in weights.of.items():
             score = _alike(said, shares)
             if score >= _ENOUGH and slug not in declared and score > best.get(slug, (0.0, 0, 0))[0]:
