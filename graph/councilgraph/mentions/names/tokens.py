@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, filterfalse
+from operator import itemgetter
 
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
@@ -22,6 +23,7 @@ GENITIVES = frozenset(("'s", "’s", "´s", "`s", "โs", "\ufffds"))
 POSSESSIVES = GENITIVES | {"s'", "s’"}
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _AFTER_NEWLINE = "\v"  # comes behind what begins with a newline, and before every word
+_FIRST = itemgetter(0)
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
 
 
@@ -49,7 +51,7 @@ class Tokens:
 
     def places(self, of: Container[str]) -> list[int]:
         """Answer where some words stand, given in lower case."""
-        return [i for i, word in enumerate(self.low) if word in of]
+        return list(compress(count(), map(of.__contains__, self.low)))
 
 
 def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
@@ -64,7 +66,7 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         _break(out, section.end, number)
     out.distinct = set(out.text)
     capitals = set(filter(_capital, filterfalse(str.islower, out.distinct)))
-    joining = capitals | {word for word in out.distinct if word[0].isdigit()}
+    joining = capitals.union(compress(out.distinct, map(str.isdigit, map(_FIRST, out.distinct))))
     out.low = list(map(str.lower, out.text))
     out.capital = list(map(capitals.__contains__, out.text))
     out.capitals = list(compress(count(), out.capital))
@@ -87,9 +89,9 @@ def _cut(out: Tokens, text: str, start: int, end: int) -> None:
     parts = TOKEN.split(text[start:end])  # by turns what is between words, and a word
     edges = list(accumulate(map(len, parts), initial=start))
     words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
-    lines = [i for i, word in enumerate(words) if word < _AFTER_NEWLINE and word[0] == "\n"]
-    for i in lines:
-        words[i] = "\n" if _ends(text, words[i], starts[i], ends[i]) else ""
+    for i in compress(count(), map(_AFTER_NEWLINE.__gt__, words)):
+        if words[i][0] == "\n":  # and no other sign of control
+            words[i] = "\n" if _ends(text, words[i], starts[i], ends[i]) else ""
     if "" in words:
         starts, ends = list(compress(starts, words)), list(compress(ends, words))
         words = list(filter(None, words))
