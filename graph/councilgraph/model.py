@@ -6,8 +6,9 @@ mark dropped, NFC, `\\n` newlines (for HTML, PDF and DOCX: the text taken out of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SectionKind(StrEnum):
@@ -25,8 +26,7 @@ class SectionKind(StrEnum):
     BOILERPLATE = "boilerplate"  # cookie banners, navigation, "Hide Ad", teasers of other pages
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of the canonical text; the sections of a document tile it without gap or overlap.
 
     `label` is the metadata label or the heading that governs the section ("Lead Member"), "" for none.
@@ -38,8 +38,7 @@ class Section:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is known of a document besides its text: from `sources.csv`, front matter or the page itself."""
 
     source: str | None = None  # the page's URL
@@ -52,8 +51,7 @@ class Metadata:
     origin: str = ""  # where this was said: "sources.csv", "front matter", "page" or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document of the corpus.
 
     `path` is relative to the corpus, with forward slashes; `slug` names it in IRIs; `sha256` is the hex
@@ -83,8 +81,7 @@ class MentionKind(StrEnum):
     THEME = "theme"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A stretch of a document that refers to something.
 
     `name` is the normal form the recogniser gives it ("Department for Work and Pensions" for "DWP");
@@ -108,8 +105,7 @@ class Mention:
     url: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """One thing of one document: every mention that refers to it, and the identity decided for it.
 
     `slug` is the last part of its IRI, unique within `kind`; `key` the register row's slug or None.
@@ -126,8 +122,7 @@ class Entity:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The span that says so: `document.text[start:end] == exact`, or the same within the source URL."""
 
     start: int
@@ -148,8 +143,7 @@ class Status(StrEnum):
     MENTIONED = "mentioned"
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """What part one entity of a document plays in the work it tells, and the sentence that says so.
 
     `part` is "lead", "participating" or "mentioned" for a council, "partner" or "mentioned" for an
@@ -169,8 +163,7 @@ class Participation:
     url: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A literal value; `datatype` is an IRI or None for a plain string, `language` a BCP 47 tag or None."""
 
     value: str
@@ -178,8 +171,7 @@ class Literal:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One fact that one document states: subject and predicate IRIs, an IRI or a literal, and its support.
 
     `role` is the slug of a concept of `ontology/roles.ttl` ("leads", "funds", "delivers") or "".
@@ -195,8 +187,7 @@ class Statement:
     status: Status = Status.ASSERTED
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything that reading one document gave: what `annotate` shows and what the store keeps.
 
     `parts` says what part each council and organisation plays.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from councilgraph.domain import CouncilRecord, Domain
 from councilgraph.mentions import council_lists, council_local, council_reference, council_sources

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from os.path import commonpath
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from councilgraph.domain import Domain, shipped
 from councilgraph.errors import CorpusError, DocumentError

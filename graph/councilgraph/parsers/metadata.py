@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec.structs import fields, replace
 
 from councilgraph.errors import SourcesError
 from councilgraph.model import Metadata

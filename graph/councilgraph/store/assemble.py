@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from councilgraph.domain import Domain
 from councilgraph.model import Literal, Reading, Statement

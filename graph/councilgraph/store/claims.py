@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from councilgraph.errors import EvidenceError
 from councilgraph.model import Document, Evidence, Literal, Statement, Status
