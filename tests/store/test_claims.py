@@ -1,9 +1,8 @@
 """What is stated becomes facts and claims; nothing that is not asserted becomes a fact."""
 
-import dataclasses
-
 import pyoxigraph as ox
 import pytest
+from msgspec.structs import replace
 
 from councilgraph import parsers, query, store
 from councilgraph.domain import shipped
@@ -87,7 +86,7 @@ def test_one_claim_keeps_the_strongest_status_and_its_own_sentences() -> None:
 
 
 def test_a_quote_that_does_not_stand_there_is_refused() -> None:
-    wrong = dataclasses.replace(WORKS, start=1)
+    wrong = replace(WORKS, start=1)
     with pytest.raises(EvidenceError, match=r"work\.txt"):
         store.assemble([reading(said("partner", MIND, wrong))], shipped())
 
@@ -116,8 +115,8 @@ def test_a_retold_document_is_derived_from_its_page_and_never_passes_for_it() ->
 
 def test_two_documents_that_say_the_same_make_one_fact_and_two_claims() -> None:
     one = reading(said("partner", MIND, WORKS))
-    other = dataclasses.replace(
-        one, document=dataclasses.replace(one.document, slug="other", path="other.txt")
+    other = replace(
+        one, document=replace(one.document, slug="other", path="other.txt")
     )
     kept = store.assemble([one, other], shipped())
     assert [

@@ -26,7 +26,7 @@ from councilgraph.statements import weigh
 
 # Chosen by cross-validation: see training/cross_validate.py. How likely an organisation takes part at least,
 # and how likely where a phrase says that it is only mentioned.
-_LIKELY, _OVERRULES = 0.5, 0.6
+_LIKELY, _OVERRULES = 0.5, 0.8
 _BY_NAME, _DOUBT = "roles:named", "roles:weights"
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
