@@ -115,9 +115,7 @@ def test_a_retold_document_is_derived_from_its_page_and_never_passes_for_it() ->
 
 def test_two_documents_that_say_the_same_make_one_fact_and_two_claims() -> None:
     one = reading(said("partner", MIND, WORKS))
-    other = replace(
-        one, document=replace(one.document, slug="other", path="other.txt")
-    )
+    other = replace(one, document=replace(one.document, slug="other", path="other.txt"))
     kept = store.assemble([one, other], shipped())
     assert [
         row["n"] for row in asked(kept, "SELECT (COUNT(*) AS ?n) { ?i cg:partner organisation:mind }")

@@ -107,6 +107,7 @@ class Official:
             plain(name) for p in domain.principles for name in (p.label, *p.alternatives)
         )
         self.openings = frozenset(map(plain, cues["headings"]))
+        self._of_openings = {max(opening.split(), key=len) for opening in self.openings}
         self._whole = tuple(" ".join(statement) for statement in self._statements.values())
 
     @lru_cache(maxsize=8)  # noqa: B019 - as long as the domain; a text is segmented, then read
@@ -129,6 +130,11 @@ class Official:
             return True
         first = _spelt(token[0] for token in islice(_WORD.finditer(text, start), _GRAM + 1))
         return tuple(first[:_GRAM]) in self._grams or tuple(first[1:]) in self._grams
+
+    def may_open(self, text: str) -> bool:
+        """Say whether a heading over statements may stand in a text: few texts hold the words of one."""
+        low = text.lower()
+        return any(word in low for word in self._of_openings)
 
     def is_fragment(self, line: str) -> bool:
         """Say whether a line is the beginning or end of a statement or heading, too short to tell which."""

@@ -60,7 +60,8 @@ def segment(text: str, domain: Domain) -> tuple[Section, ...]:
     known = official(domain)
     declared = known.find(text, start)
     lines = _lines(text, start, declared)
-    if declared or any(plain(line.text) in known.openings for line in lines if len(line.text) < 40):
+    opens = known.may_open(text) and any(plain(line.text) in known.openings for line in lines)
+    if declared or opens:
         _principles(lines, declared, known)
     cues = look.cues(domain)
     _classify(lines, cues)

@@ -27,6 +27,7 @@ _FEWEST = 4  # telling words that it shares
 @dataclass(frozen=True, slots=True)
 class _Weights:
     of: Mapping[str, Mapping[str, float]]  # principle → word → share of its statement's weight
+    words: frozenset[str]  # all that tell of one
     iris: Mapping[str, str]
 
 
@@ -40,7 +41,7 @@ def _weights(domain: Domain) -> _Weights:
         weight = {word: max(0.0, math.log(len(words) / counts[word] / 2)) for word in sorted(own)}
         whole = sum(weight.values())
         of[slug] = {word: value / whole for word, value in weight.items() if value > 0}
-    return _Weights(of, {p.slug: p.iri for p in domain.principles})
+    return _Weights(of, frozenset().union(*of.values()), {p.slug: p.iri for p in domain.principles})
 
 
 def _alike(said: set[str], shares: Mapping[str, float]) -> float:
@@ -60,6 +61,8 @@ def _telling(quotes: Quotes, weights: _Weights, domain: Domain) -> Iterator[tupl
     begins = [start for start, _ in sentences]
     said: dict[int, set[str]] = {}
     for last, word in hits:
+        if word not in weights.words:
+            continue
         first = last + 1 - len(word)
         if low[first - 1 : first] in _LETTERS or low[last + 1 : last + 2] in _LETTERS:
             continue

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
+from itertools import repeat
 from math import exp
 
 from councilgraph.domain import Domain
@@ -140,5 +141,5 @@ def weights(domain: Domain) -> Mapping[str, int]:
 
 def likelihood(features: AbstractSet[str], of: Mapping[str, int]) -> float:
     """Answer how likely an organisation with such features takes part, 0 to 1."""
-    score = of.get("", 0) + sum([of.get(feature, 0) for feature in features])
+    score = of.get("", 0) + sum(map(of.get, features, repeat(0)))
     return 1 / (1 + exp(-max(-30.0, min(30.0, score / 1000))))

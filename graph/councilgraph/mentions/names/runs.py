@@ -79,7 +79,14 @@ def edges(t: Tokens, chunk: Chunk, lex: Lexicon) -> tuple[list[int], list[int]]:
     starts, stops = [first], [] if low[last] in never else [last]
     if first == last:
         return starts, stops
-    says = [lex.edges[word] for word in text[first : last + 1]] + [0, 0]
+    says = [lex.edges[word] for word in text[first : last + 1]]
+    whole = range(first, last + 2)
+    seamed = True in council[first : last + 1] or not (
+        t.begins.isdisjoint(whole) and t.ends.isdisjoint(whole)
+    )
+    if not seamed and not any(says) and not text[last].isupper():
+        return starts, stops  # most chunks
+    says += (0, 0)
     for at, k in enumerate(range(first, last)):
         here, after, left = says[at], says[at + 1], last - k
         seam = council[k] != council[k + 1] or k in t.ends or k + 1 in t.begins
@@ -100,3 +107,10 @@ def edges(t: Tokens, chunk: Chunk, lex: Lexicon) -> tuple[list[int], list[int]]:
         ):
             stops.append(k)
     return starts, stops
+
+
+def _seamed(t: Tokens, first: int, last: int) -> bool:
+    """Whether a known name may begin or end within a chunk."""
+    whole = range(first, last + 1)
+    known = not (t.begins.isdisjoint(whole) and t.ends.isdisjoint(whole))
+    return known or True in t.council[first : last + 1]
