@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from councilgraph.domain import CouncilRecord, Domain
-from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, fold
+from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, fold, shared
 
 _SUFFIX = re.compile(r"\s*\(\d{4}-\d{4}\)$")
 
@@ -58,7 +58,7 @@ class CouncilNames:
         self.forms = self._read(domain)
         capitals = {name.upper(): form for name, form in self.forms.items() if not form.bare}
         self.gazetteer: Gazetteer[Form] = Gazetteer(
-            sorted((self.forms | capitals).items(), key=_by_name), glued=_whole
+            sorted((self.forms | capitals).items(), key=_by_name), glued=_whole, scan=shared(domain)
         )
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
         self.first_words = {name.split(" ", 1)[0] for name in self.bare}

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import ahocorasick
+
+from councilgraph.domain import Domain
 
 T = TypeVar("T")
 
@@ -112,6 +114,41 @@ def occurrences(text: str, word: str) -> list[int]:
     return found
 
 
+class Scan:
+    """One automaton over the names of several registers, so that a text is gone through once for all."""
+
+    def __init__(self) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self._registers = 0
+        self._text: str | None = None  # the last text, and what was found in it, by register
+        self._found: list[list[tuple[int, int, int]]] = []
+
+    def add(self, names: Mapping[str, int]) -> int:
+        """Add the names of a register, each with its value; answer the number of the register."""
+        number, self._registers, self._text = self._registers, self._registers + 1, None
+        for name, value in names.items():
+            _, others = self._automaton.get(name, (0, ()))
+            self._automaton.add_word(name, (len(name), (*others, (number, value))))
+        self._automaton.make_automaton()
+        return number
+
+    def find(self, text: str, register: int) -> list[tuple[int, int, int]]:
+        """Answer where the names of a register stand, in words or apart: last letter, length and value."""
+        if self._text != text:
+            self._found = [[] for _ in range(self._registers)]
+            for end, (length, owners) in self._automaton.iter(text) if len(self._automaton) else ():
+                for number, value in owners:
+                    self._found[number].append((end, length, value))
+            self._text = text
+        return self._found[register]
+
+
+@cache
+def shared(domain: Domain) -> Scan:
+    """Answer the scan that the registers of one domain share."""
+    return Scan()
+
+
 class Gazetteer(Generic[T]):
     """A register of names to look for.
 
@@ -119,44 +156,45 @@ class Gazetteer(Generic[T]):
         entries: names with what they stand for, found as they are cased; of equal names the first counts.
         ignore_case: the same for names found in any case.
         glued: tells which names count even where a lost space glues them to a word: "TrustLuton Council".
+        scan: what goes through a text for this register and others, for the names as they are cased.
     """
 
     def __init__(
         self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = (),
-        *, glued: Callable[[T], bool] | None = None,
+        *, glued: Callable[[T], bool] | None = None, scan: Scan | None = None,
     ) -> None:  # fmt: skip
         self._values: list[T] = []
         self._glued = glued
-        self._cased = self._automaton(entries, caseless=False)
-        self._caseless = self._automaton(ignore_case, caseless=True)
+        self._scan, self._caseless = scan or Scan(), Scan()
+        self._number = self._scan.add(self._names(entries))
+        caseless = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
+        self._any_case = bool(caseless)
+        self._caseless.add(caseless)
 
-    def _automaton(self, entries: Iterable[tuple[str, T]], *, caseless: bool) -> Any:
-        automaton = ahocorasick.Automaton()
+    def _names(self, entries: Iterable[tuple[str, T]]) -> dict[str, int]:
+        names: dict[str, int] = {}
         for name, value in entries:
             for form in sorted(variants(name)):
-                key = lower(form) if caseless else form
-                if not automaton.exists(key):
-                    automaton.add_word(key, (len(key), len(self._values)))
+                names.setdefault(form, len(self._values))
             self._values.append(value)
-        automaton.make_automaton()
-        return automaton if len(automaton) else None
+        return names
 
     def find(self, text: str) -> list[Hit[T]]:
         """Answer the names in the text, leftmost and longest first, none overlapping another."""
         plain, moves, shifts = _plain(text)
         spans: list[tuple[int, int, int]] = []
         last = len(plain)
-        for automaton, searched in ((self._cased, plain), (self._caseless, None)):
-            if automaton is None:
-                continue
-            for end, (length, value) in automaton.iter(searched if searched is not None else lower(plain)):
-                start = end + 1 - length
-                if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
-                    if not self._glued or not self._glued(self._values[value]):
-                        continue
-                    if not _seams(plain, start, end + 1):
-                        continue
-                spans.append((start, -end - 1, value))
+        found = self._scan.find(plain, self._number)
+        if self._any_case:
+            found = found + self._caseless.find(lower(plain), 0)
+        for end, length, value in found:
+            start = end + 1 - length
+            if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
+                if not self._glued or not self._glued(self._values[value]):
+                    continue
+                if not _seams(plain, start, end + 1):
+                    continue
+            spans.append((start, -end - 1, value))
         spans.sort()
         hits: list[Hit[T]] = []
         free = 0

@@ -9,7 +9,7 @@ from functools import cache
 
 from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
-from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, Spans, lower
+from councilgraph.mentions.gazetteer import Ending, Gazetteer, Hit, Spans, lower, shared
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 from councilgraph.parsers.cut import cut_at
 
@@ -54,7 +54,7 @@ class _Patterns:
             )
 
         self.gazetteer: Gazetteer[tuple[str, str]] = Gazetteer(
-            [*((head, (_HEAD, "")) for head in cues["heads"]), *register(domain)]
+            [*((head, (_HEAD, "")) for head in cues["heads"]), *register(domain)], scan=shared(domain)
         )
         self.before = re.compile(rf"(?<!\w)(?:{words('before')})[ \n](?:the[ \n])?$", re.I)
         self.strong = re.compile(rf"(?<!\w)(?:{words('strong')})[ \n](?:the[ \n])?$", re.I)

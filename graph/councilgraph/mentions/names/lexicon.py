@@ -12,7 +12,7 @@ import ahocorasick
 
 from councilgraph.domain import Domain, OrganisationRecord
 from councilgraph.mentions import network, vectors
-from councilgraph.mentions.gazetteer import Gazetteer
+from councilgraph.mentions.gazetteer import Gazetteer, shared
 from councilgraph.mentions.names.told import Edges, Told
 from councilgraph.mentions.places import register as places_of
 
@@ -197,9 +197,12 @@ def lexicon(domain: Domain) -> Lexicon:
         sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
         network=fitted,
         gazetteer=Gazetteer(
-            (name, record)
-            for record in domain.organisations
-            for name in (record.name, *record.alt_names)
-            if " " in name
+            (
+                (name, record)
+                for record in domain.organisations
+                for name in (record.name, *record.alt_names)
+                if " " in name
+            ),
+            scan=shared(domain),
         ),
     )
