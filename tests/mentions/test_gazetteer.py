@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilgraph.mentions.gazetteer import Gazetteer
+from councilgraph.mentions.gazetteer import Gazetteer, Scan
 
 NAMES = [
     ("York", "york"), ("City of York Council", "cyc"), ("Bath & North East Somerset", "bnes"),
@@ -43,3 +43,13 @@ def test_hits_lie_in_the_text_in_order_without_overlap(text: str) -> None:
         assert not text[hit.start].isspace()
         assert not text[hit.end - 1].isspace()
         free = hit.end
+
+
+def test_registers_that_share_a_scan_find_what_they_find_alone() -> None:
+    scan = Scan()
+    towns = Gazetteer([("York", "town"), ("Bury", "town")], scan=scan)
+    text = "The University of York, York Theatre Royal and Bury Council; Canterbury."
+    assert [text[hit.start : hit.end] for hit in towns.find(text)] == ["York", "York", "Bury"]
+    bodies = Gazetteer([("University of York", "body"), ("York", "body")], scan=scan)
+    assert [(hit.start, hit.end) for hit in bodies.find(text)] == [(4, 22), (24, 28)]
+    assert [text[hit.start : hit.end] for hit in towns.find(text)] == ["York", "York", "Bury"]

@@ -120,12 +120,12 @@ class Scan:
     def __init__(self) -> None:
         self._automaton = ahocorasick.Automaton()
         self._registers = 0
-        self._text: str | None = None  # the last text, and what was found in it, by register
-        self._found: list[list[tuple[int, int, int]]] = []
+        # The last text, and what was found in it by register: put and taken whole, so that threads may share.
+        self._last: tuple[str | None, list[list[tuple[int, int, int]]]] = (None, [])
 
     def add(self, names: Mapping[str, int]) -> int:
         """Add the names of a register, each with its value; answer the number of the register."""
-        number, self._registers, self._text = self._registers, self._registers + 1, None
+        number, self._registers, self._last = self._registers, self._registers + 1, (None, [])
         for name, value in names.items():
             _, others = self._automaton.get(name, (0, ()))
             self._automaton.add_word(name, (len(name), (*others, (number, value))))
@@ -134,13 +134,14 @@ class Scan:
 
     def find(self, text: str, register: int) -> list[tuple[int, int, int]]:
         """Answer where the names of a register stand, in words or apart: last letter, length and value."""
-        if self._text != text:
-            self._found = [[] for _ in range(self._registers)]
+        last = self._last
+        if last[0] != text:
+            found: list[list[tuple[int, int, int]]] = [[] for _ in range(self._registers)]
             for end, (length, owners) in self._automaton.iter(text) if len(self._automaton) else ():
                 for number, value in owners:
-                    self._found[number].append((end, length, value))
-            self._text = text
-        return self._found[register]
+                    found[number].append((end, length, value))
+            self._last = last = (text, found)
+        return last[1][register]
 
 
 @cache
