@@ -168,6 +168,7 @@ class Gazetteer(Generic[T]):
         self._glued = glued
         self._scan, self._caseless = scan or Scan(), Scan()
         self._number = self._scan.add(self._names(entries))
+        # Backwards, so that of two names that differ by case alone the first counts.
         caseless = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
         self._any_case = bool(caseless)
         self._caseless.add(caseless)

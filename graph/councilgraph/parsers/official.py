@@ -70,14 +70,6 @@ def _spelt(said: Iterable[str]) -> list[str]:
     return [(word if word.isalnum() else word.translate(_STRIP)).casefold() for word in said]
 
 
-def _flat(text: str) -> str:
-    """Answer a text in lower case with single spaces between its words."""
-    flat = text.lower().replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
-    while "  " in flat:
-        flat = flat.replace("  ", " ")
-    return flat
-
-
 class Official:
     """The official statements of a domain, compiled.
 
@@ -126,7 +118,7 @@ class Official:
 
     def _may_stand(self, text: str, start: int) -> bool:
         """Say whether a text holds the opening of a statement, or begins within one: few texts do."""
-        if next(self._screen.iter(_flat(text)), None) is not None:
+        if next(self._screen.iter(" ".join(["", *text.lower().split()])), None) is not None:
             return True
         first = _spelt(token[0] for token in islice(_WORD.finditer(text, start), _GRAM + 1))
         return tuple(first[:_GRAM]) in self._grams or tuple(first[1:]) in self._grams

@@ -49,7 +49,7 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
     known = landmarks(t, document, lex)
     chunks, acronyms = runs(t, lex)
     for run in chunks:
-        if len(run) == 1 and run[0][0] == run[0][1]:  # three of four
+        if len(run) == 1 and run[0][0] == run[0][1]:  # more than half
             _alone(t, run[0][0], acronyms, lex, found)
         else:
             _of_run(t, run, acronyms, lex, found)

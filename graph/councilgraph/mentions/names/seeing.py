@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,10 +73,9 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
 
 
 def _gather(
-    t: Tokens, found: Iterable[Candidate], lex: Lexicon
+    t: Tokens, found: Sequence[Candidate], lex: Lexicon
 ) -> tuple[dict[str, _Name], dict[str, list[Candidate]]]:
     """Answer the names by their words, and the acronyms that stand alone and that a name defines."""
-    found = list(found)
     defined = {c.acronym.lower() for c in found if c.acronym}
     alone: dict[str, list[Candidate]] = {}
     names: dict[str, _Name] = {}
