@@ -132,3 +132,13 @@ def test_the_evidence_is_the_sentence_that_decides() -> None:
     text = "It opened in May.\n[Mind] is mentioned.\nThe hub was funded by [Mind]."
     part = one(text)
     assert text.replace("[", "").replace("]", "")[part.start : part.end] == "The hub was funded by Mind."
+
+
+def test_a_mere_mention_yields_where_the_other_words_make_a_part_likely() -> None:
+    report, work = (
+        "A study by the [Wharf Community Trust] is out.",
+        "The [Wharf Community Trust] taught cooks.",
+    )
+    part = one(f"{report}\n{work}")
+    assert (part.part, part.status) == ("partner", Status.ASSERTED)
+    assert part.start == len(report) - 2 + 1  # the sentence that tells of work, not the one that mentions
