@@ -121,10 +121,10 @@ def _sentences(document: Document, text: str, domain: Domain) -> list[tuple[int,
     known = nouns(domain)
     found = sorted(
         {
-            bisect_right(starts, end) - 1
-            for end, word in sought(document.text, domain)
-            if word in known and not text[end + 1 : end + 2].isalnum()
-            if not text[end - len(word) : end - len(word) + 1].isalnum()
+            bisect_right(starts, at) - 1
+            for at, word in sought(document.text, domain)
+            if word in known and not text[at + len(word) : at + len(word) + 1].isalnum()
+            if not text[at - 1 : at].isalnum()
         }
     )
     return [document.sentences[at] for at in found if at >= 0]

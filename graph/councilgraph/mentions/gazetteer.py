@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from councilgraph.domain import Domain
 
@@ -118,30 +118,37 @@ class Scan:
     """One automaton over the names of several registers, so that a text is gone through once for all."""
 
     def __init__(self) -> None:
-        self._automaton = ahocorasick.Automaton()
+        self._owners: dict[str, tuple[tuple[int, int], ...]] = {}  # name → registers, and its value in each
         self._registers = 0
+        self._automaton: AhoCorasick | None = None
+        self._of: list[tuple[tuple[int, int], ...]] = []  # the owners of the automaton's names, in order
         # The last text, and what was found in it by register: put and taken whole, so that threads may share.
         self._last: tuple[str | None, list[list[tuple[int, int, int]]]] = (None, [])
 
     def add(self, names: Mapping[str, int]) -> int:
         """Add the names of a register, each with its value; answer the number of the register."""
-        number, self._registers, self._last = self._registers, self._registers + 1, (None, [])
+        number = self._registers
         for name, value in names.items():
-            _, others = self._automaton.get(name, (0, ()))
-            self._automaton.add_word(name, (len(name), (*others, (number, value))))
-        self._automaton.make_automaton()
+            self._owners[name] = (*self._owners.get(name, ()), (number, value))
+        self._registers, self._automaton, self._last = number + 1, None, (None, [])
         return number
 
     def find(self, text: str, register: int) -> list[tuple[int, int, int]]:
-        """Answer where the names of a register stand, in words or apart: last letter, length and value."""
+        """Answer where the names of a register stand, in words or apart: start, end and value."""
         last = self._last
         if last[0] != text:
             found: list[list[tuple[int, int, int]]] = [[] for _ in range(self._registers)]
-            for end, (length, owners) in self._automaton.iter(text) if len(self._automaton) else ():
-                for number, value in owners:
-                    found[number].append((end, length, value))
+            automaton = self._automaton or self._made()
+            for name, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                for number, value in self._of[name]:
+                    found[number].append((start, end, value))
             self._last = last = (text, found)
         return last[1][register]
+
+    def _made(self) -> AhoCorasick:
+        self._of = list(self._owners.values())
+        self._automaton = AhoCorasick(self._owners)
+        return self._automaton
 
 
 @cache
@@ -189,14 +196,13 @@ class Gazetteer(Generic[T]):
         found = self._scan.find(plain, self._number)
         if self._any_case:
             found = found + self._caseless.find(lower(plain), 0)
-        for end, length, value in found:
-            start = end + 1 - length
-            if (start and plain[start - 1].isalnum()) or (end + 1 < last and plain[end + 1].isalnum()):
+        for start, end, value in found:
+            if (start and plain[start - 1].isalnum()) or (end < last and plain[end].isalnum()):
                 if not self._glued or not self._glued(self._values[value]):
                     continue
-                if not _seams(plain, start, end + 1):
+                if not _seams(plain, start, end):
                     continue
-            spans.append((start, -end - 1, value))
+            spans.append((start, -end, value))
         spans.sort()
         hits: list[Hit[T]] = []
         free = 0

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from councilgraph.domain import Domain
 from councilgraph.mentions.gazetteer import lower
@@ -32,17 +31,16 @@ def stated(domain: Domain) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def sought(text: str, domain: Domain) -> list[tuple[int, str]]:
-    """Answer where each of these words ends in a text: its last letter. They may be part of other words.
+    """Answer where each of these words begins in a text. They may be part of other words.
 
     Case counts for nothing, nor whether an apostrophe is curly.
     """
-    return list(_automaton(domain).iter(lower(text).replace("’", "'")))
+    words, automaton = _automaton(domain)
+    found = automaton.find_matches_as_indexes(lower(text).replace("’", "'"), overlapping=True)
+    return [(start, words[word]) for word, start, _ in found]
 
 
 @cache
-def _automaton(domain: Domain) -> Any:
-    automaton = ahocorasick.Automaton()
-    for word in sorted(nouns(domain).union(*stated(domain).values())):
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+def _automaton(domain: Domain) -> tuple[list[str], AhoCorasick]:
+    words = sorted(nouns(domain).union(*stated(domain).values()))
+    return words, AhoCorasick(words, implementation=Implementation.DFA)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 from rapidfuzz.distance import Levenshtein
 
 from councilgraph.domain import Domain
@@ -81,7 +81,7 @@ class Official:
         self._statements: dict[str, list[str]] = {}
         self._core: dict[str, int] = {}
         self._grams: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-        self._screen = ahocorasick.Automaton()
+        openings: list[str] = []
         for principle in domain.principles:
             statement = words(principle.definition)
             self._statements[principle.slug] = statement
@@ -89,11 +89,9 @@ class Official:
             for at in range(len(statement) - _GRAM + 1):
                 self._grams[tuple(statement[at : at + _GRAM])].append((principle.slug, at))
             spelt = principle.definition.lower().split()
-            for at in range(min(_OPENING, len(spelt) - _GRAM + 1)):
-                # The space before it makes the pass half as dear: few signs of a text may begin a group then.
-                gram = " ".join(["", *spelt[at : at + _GRAM]])
-                self._screen.add_word(gram, gram)
-        self._screen.make_automaton()
+            places = range(min(_OPENING, len(spelt) - _GRAM + 1))
+            openings += [" ".join(["", *spelt[at : at + _GRAM]]) for at in places]
+        self._screen = AhoCorasick(openings, implementation=Implementation.DFA)
         cues = domain.cues("parsers")["principles"]
         self.headings = frozenset(
             plain(name) for p in domain.principles for name in (p.label, *p.alternatives)
@@ -118,7 +116,7 @@ class Official:
 
     def _may_stand(self, text: str, start: int) -> bool:
         """Say whether a text holds the opening of a statement, or begins within one: few texts do."""
-        if next(self._screen.iter(" ".join(["", *text.lower().split()])), None) is not None:
+        if self._screen.find_matches_as_indexes(" ".join(["", *text.lower().split()])):
             return True
         first = _spelt(token[0] for token in islice(_WORD.finditer(text, start), _GRAM + 1))
         return tuple(first[:_GRAM]) in self._grams or tuple(first[1:]) in self._grams

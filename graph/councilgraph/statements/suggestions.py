@@ -60,14 +60,14 @@ def _telling(quotes: Quotes, weights: _Weights, domain: Domain) -> Iterator[tupl
     sentences = quotes.document.sentences
     begins = [start for start, _ in sentences]
     said: dict[int, set[str]] = {}
-    for last, word in hits:
+    for first, word in hits:
         if word not in weights.words:
             continue
-        first = last + 1 - len(word)
-        if low[first - 1 : first] in _LETTERS or low[last + 1 : last + 2] in _LETTERS:
+        end = first + len(word)
+        if low[first - 1 : first] in _LETTERS or low[end : end + 1] in _LETTERS:
             continue
         at = bisect_right(begins, first) - 1
-        if at >= 0 and last < min(sentences[at][1], sentences[at][0] + _READ_OF_ONE):
+        if at >= 0 and end <= min(sentences[at][1], sentences[at][0] + _READ_OF_ONE):
             said.setdefault(at, set()).add(word)
     for at, words in said.items():
         start, end = sentences[at]

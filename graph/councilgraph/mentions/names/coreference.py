@@ -214,7 +214,7 @@ def _sector(thing: _Thing, lex: Lexicon) -> str | None:
         return thing.record.sector
     best: tuple[int, int, str] | None = None
     for text in (thing.name, " ".join(thing.after).title()):
-        for slug in {slug for _, slugs in lex.sector_words.iter(text) for slug in slugs}:
+        for slug in lex.sector_words(text):
             for match in lex.sector_cues[slug].finditer(text):
                 rank = (match.end() - match.start(), match.end(), slug)
                 best = rank if best is None or rank > best else best

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from councilgraph.domain import Domain, OrganisationRecord
 from councilgraph.mentions import network, vectors
@@ -70,7 +69,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     generic: frozenset[str]
     sector_cues: Mapping[str, re.Pattern[str]]
-    sector_words: Any  # an Aho-Corasick automaton that tells which of these patterns may be found
+    sector_words: Callable[[str], set[str]]  # which of these patterns a text may hold
     network: network.Network
     gazetteer: Gazetteer[OrganisationRecord]  # names of the register of two words and more
 
@@ -105,16 +104,18 @@ def _register(domain: Domain) -> tuple[dict[str, OrganisationRecord], dict[str, 
     return names, acronyms
 
 
-def _automaton(words: Iterable[tuple[str, str]]) -> Any:
-    """Answer an automaton that gives for each word found the slugs that it stands for."""
+def _slugs(words: Iterable[tuple[str, str]]) -> Callable[[str], set[str]]:
+    """Answer what gives, for a text, the slugs that the words in it stand for."""
     slugs: dict[str, tuple[str, ...]] = {}
     for word, slug in words:
         slugs[word] = (*slugs.get(word, ()), slug)
-    automaton = ahocorasick.Automaton()
-    for word in slugs:
-        automaton.add_word(word, slugs[word])
-    automaton.make_automaton()
-    return automaton
+    automaton, of = AhoCorasick(slugs, implementation=Implementation.DFA), list(slugs.values())
+
+    def found(text: str) -> set[str]:
+        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        return {slug for word, _, _ in hits for slug in of[word]}
+
+    return found
 
 
 @cache
@@ -194,7 +195,7 @@ def lexicon(domain: Domain) -> Lexicon:
             for sector in domain.sectors
             if (cues_ := sorted(sector.cues, key=len, reverse=True))
         },
-        sector_words=_automaton((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
+        sector_words=_slugs((cue, sector.slug) for sector in domain.sectors for cue in sector.cues),
         network=fitted,
         gazetteer=Gazetteer(
             (
