@@ -159,11 +159,14 @@ class Decisions:
         """Answer the decisions of an ontology folder."""
         return cls(load(domain.folder / FILE), domain)
 
-    def amend(self, document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    def amend(self, document: Document, mentions: Iterable[Mention]) -> Iterable[Mention]:
         """Give the mentions back as people decided: renamed, given a key, or left out."""
+        return self._amended(document, mentions) if self._of else mentions
+
+    def _amended(self, document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
         for mention in mentions:
             decided: Mention | None = mention
-            for one in self._of.get(normal(mention.name), ()) if self._of else ():
+            for one in self._of.get(normal(mention.name), ()):
                 if decided is not None and _applies(one, document, decided):
                     decided = self._decide(one, decided)
             if decided is not None:

@@ -37,8 +37,9 @@ def mentions(document: Document, taken: Sequence[Mention], lex: Lexicon) -> list
     judged = judge(t, seen, lex)
     found = resolve(document, t, [j for j in judged if j.kind != 3], seen, lex)
     spread = shared(document, t, lex)
-    inside = Spans((mention.start, mention.end) for mention in spread)
-    found = [m for m in found if not (inside.cover(m.start) or inside.cover(m.end - 1))] + spread
+    if spread:
+        inside = Spans((mention.start, mention.end) for mention in spread)
+        found = [m for m in found if not (inside.cover(m.start) or inside.cover(m.end - 1))] + spread
     used = [(mention.start, mention.end) for mention in found]
     found += people(document, t, [j for j in judged if j.kind == 3], used, lex)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

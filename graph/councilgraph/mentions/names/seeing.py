@@ -61,8 +61,9 @@ def see(document: Document, taken: Sequence[Mention], lex: Lexicon) -> tuple[Tok
         features = of_name(t, found[0], words, form, lowered, lex)
         features += of_document(key, words, title, slug, len(found), lex.network.numbers)
         mentions = found[:_TOLD]
-        for word in sorted({c.acronym.lower() for c in found if c.acronym}):
-            mentions += alone.get(word, ())[:_TOLD_SHORT]
+        if alone:
+            for word in sorted({c.acronym.lower() for c in found if c.acronym}):
+                mentions += alone.get(word, ())[:_TOLD_SHORT]
         head = lex.heads.get(words[-1], _HEADLESS)[0]
         for c in mentions:
             features += of_sections[t.section[c.first]]
@@ -104,7 +105,8 @@ def _drop_cuts(names: dict[str, _Name], lex: Lexicon) -> None:
         ]
     )
     inside = {at for first, last in known for at in range(first, last + 1)}
-    for key in [key for key, name in names.items() if not inside.isdisjoint([c.first for c in name.found])]:
+    cut = {key: None for key, name in names.items() for c in name.found if c.first in inside}
+    for key in cut:
         found = names[key].found
         found[:] = [c for c in found if not _within(c.first, c.last, known)]
         if not found:

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, count, filterfalse
-from operator import itemgetter
+from itertools import accumulate, compress, count
 
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
 
@@ -23,7 +22,7 @@ GENITIVES = frozenset(("'s", "’s", "´s", "`s", "โs", "\ufffds"))
 POSSESSIVES = GENITIVES | {"s'", "s’"}
 _UNREAD = {SectionKind.FRONT, SectionKind.PRINCIPLES, SectionKind.BOILERPLATE}
 _AFTER_NEWLINE = "\v"  # comes behind what begins with a newline, and before every word
-_FIRST = itemgetter(0)
+_MOST = 20_000  # words remembered, so that no text can fill the memory
 _WRAPPED = 50  # characters; a shorter line that ends without a stop was not broken by a wrapping program
 
 
@@ -65,13 +64,10 @@ def tokens(document: Document, taken: Sequence[Mention]) -> Tokens:
         out.section += [number] * (len(out.text) - len(out.section))
         _break(out, section.end, number)
     out.distinct = set(out.text)
-    capitals = set(filter(_capital, filterfalse(str.islower, out.distinct)))
-    joining = capitals.union(compress(out.distinct, map(str.isdigit, map(_FIRST, out.distinct))))
-    out.low = list(map(str.lower, out.text))
-    out.capital = list(map(capitals.__contains__, out.text))
+    if out.text:
+        forms = zip(*map(_FORMS.__getitem__, out.text), strict=True)
+        out.low, out.capital, out.joins, out.broken = map(list, forms)
     out.capitals = list(compress(count(), out.capital))
-    out.broken = list(map("\n".__eq__, out.text))
-    out.joins = list(map(joining.__contains__, out.text))
     out.council = [False] * len(out.text)
     for mention in taken:
         if mention.url:
@@ -98,6 +94,20 @@ def _cut(out: Tokens, text: str, start: int, end: int) -> None:
     out.text += words
     out.start += starts
     out.end += ends
+
+
+class _Forms(dict[str, tuple[str, bool, bool, bool]]):
+    """Word → itself in lower case, whether it has a capital, joins a name, ends one; made when first met."""
+
+    def __missing__(self, word: str) -> tuple[str, bool, bool, bool]:
+        if len(self) >= _MOST:
+            self.clear()
+        capital = not word.islower() and _capital(word)
+        found = self[word] = word.lower(), capital, capital or word[0].isdigit(), word == "\n"
+        return found
+
+
+_FORMS = _Forms()
 
 
 def _capital(word: str) -> bool:
