@@ -21,6 +21,7 @@ from fit_roles import FOLDS, Row, apart, fold_of, rows_of
 
 from councilgraph.domain import Domain, shipped
 from councilgraph.evaluation.scoring import Annotation, Scores
+from councilgraph.mentions.network import write
 from councilgraph.pipeline import Reader
 from councilgraph.publish.annotation import annotation
 
@@ -43,9 +44,7 @@ def first(fold: int) -> list[Row]:
 
 def second(fold: int) -> list[tuple[Example, Annotation]]:
     """Fit roles without a fold, and read it."""
-    fit_roles.write(
-        fit_roles.fit([row for row in _rows if row.fold != fold]), _folder / str(fold) / "roles.tsv"
-    )
+    write(fit_roles.fit([row for row in _rows if row.fold != fold]), _folder / str(fold) / "roles.npz")
     reader = Reader(Domain(shipped().folder, _folder / str(fold)))
     those = [one for one, of in zip(_documents, fold_of(_documents), strict=True) if of == fold]
     return [(one, annotation(reader.read(one.document))) for one in those if one.kind in ("page", "own")]

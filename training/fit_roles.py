@@ -1,44 +1,45 @@
 """Fits the weights that tell bodies taking part from those only mentioned, and says how well they do.
 
-usage: PYTHONPATH=graph python training/fit_roles.py [--half develop --out tests/gold/weights/roles.tsv]
+usage: PYTHONPATH=graph python training/fit_roles.py [--half develop --out tests/gold/weights/roles.npz]
 
 The examples are the organisations that the recogniser of names finds in documents that it was not fitted
 on (so that its confidence is worth what it is on new pages) and whose cues leave their part open. It reads
-what training/fit_names.py reads, and writes ontology/recogniser/roles.tsv.
+what training/fit_names.py reads, and writes ontology/recogniser/roles.npz.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import fit_names
+import learn
 import numpy as np
 from examples import ROOT, Example, forms, load
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from councilgraph.domain import Domain, shipped
 from councilgraph.entities import resolve
 from councilgraph.mentions import find_mentions
 from councilgraph.mentions.names.lexicon import plain
+from councilgraph.mentions.network import Fitted
 from councilgraph.mentions.network import write as write_network
 from councilgraph.model import Document, Entity
 from councilgraph.statements import roles
 
 FOLDS = 4
-LEAST_DOCUMENTS = 2
-# By cross-validation among .03, .05, .1 and .2.
-STRENGTH = 0.1
+# Words before, behind and in the name, its last and its first. Units, passes, what is hidden and the ridge by
+# cross-validation among half and twice as much.
+SETTING = learn.Setting(slots=("b", "a", "m", "l", "f"), scores=1, units=32, epochs=10, hidden=0.5, ridge=6.0)
+BATCH = 64  # rows a step
 # What an organisation of a page counts for beside one of a document of our own: by cross-validation among 2,
 # 4, 6 and 8. The five documents of the project's user must be read without a fault.
 WEIGHT = {"own": 1.0, "page": 4.0, "user": 12.0}
 OPTIONAL_WEIGHT = 0.3  # what is optional is no sure example
+Array = np.ndarray[Any, Any]
 SHARE = 0.6  # of the words of two names, from which they count as one
 
 
@@ -102,43 +103,42 @@ def _of_document(
     return found
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Fit the weights on some examples."""
-    counted: Counter[str] = Counter()
-    for row in rows:
-        counted.update(row.features)
-    index = {f: k for k, f in enumerate(sorted(f for f, n in counted.items() if n >= LEAST_DOCUMENTS))}
-    columns: list[int] = []
-    starts = [0]
-    for row in rows:
-        columns += [index[f] for f in sorted(row.features) if f in index]
-        starts.append(len(columns))
-    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
-    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-5)
-    model.fit(matrix, [row.partner for row in rows], sample_weight=[row.weight for row in rows])
-    table = {feature: round(float(model.coef_[0][k]), 3) for feature, k in index.items()}
-    return {"": round(float(model.intercept_[0]), 3)} | {f: w for f, w in table.items() if abs(w) >= 0.01}
+class Batch:
+    """Some rows, and whether each is a partner."""
+
+    def __init__(self, rows: Sequence[Row], features: learn.Features) -> None:
+        self.inputs = learn.Inputs((sorted(row.features) for row in rows), features)
+        self._partner = np.array([row.partner for row in rows], float)
+        self._weight = np.array([row.weight for row in rows])
+
+    def slope(self, scores: Array) -> Array:
+        """Answer the slope of the loss by the score of each row."""
+        likely = 1 / (1 + np.exp(-np.clip(scores[:, 0].astype(np.float64), -30, 30)))
+        return ((likely - self._partner) * self._weight)[:, None].astype(np.float32)
 
 
-def write(weights: Mapping[str, float], path: Path) -> None:
-    """Write the weights, sorted, so that a difference of two fits can be read."""
-    lines = ["# Fitted by training/fit_roles.py; do not edit. Feature, weight: positive takes part."]
-    lines += [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items())]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def fit(rows: Sequence[Row], seed: int = 0) -> Fitted:
+    """Fit the network on some rows."""
+    features = learn.Features(([sorted(row.features)] for row in rows), SETTING)
+    shuffled = [rows[at] for at in np.random.default_rng(seed).permutation(len(rows))]
+    batches: list[learn.Batch] = [
+        Batch(shuffled[at : at + BATCH], features) for at in range(0, len(shuffled), BATCH)
+    ]
+    return learn.fit(batches, features, SETTING, seed)
 
 
 def main() -> None:
     """Fit on all rows and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="both", help="develop, hold or both")
-    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / "roles.tsv")
+    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / "roles.npz")
     given = parser.parse_args()
     documents = load(given.half)
     rows: list[Row] = []
     for fold in range(FOLDS):
         with tempfile.TemporaryDirectory() as folder:
             rows += rows_of(documents, fold, apart(documents, fold, Path(folder)))
-    write(fit(rows), given.out)
+    write_network(fit(rows), given.out)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Setting:
     epochs: int = 20
     rate: float = 0.003
     least: int = 2
-    hidden: float = 0.4
+    hidden: float = 0.3
     units_hidden: float = 0.2
     ridge: float = 1.0
     slot_ridge: float = 5.0

@@ -104,7 +104,7 @@ def test_what_is_not_played_today_is_only_mentioned(text: str, status: Status) -
         "Not only [Mind] takes part.",
         "The successful application to the [Heritage Fund] brought in a million.",
         "Research by the [University of Hull], commissioned by the council, shows what changed.",
-        "The garden lies next to the [Methodist Church], which looks after it.",
+        "The garden lies next to the hall and is looked after by the [Methodist Church].",
         "The project, formerly called Links, is delivered by [Community Links].",
     ],
 )

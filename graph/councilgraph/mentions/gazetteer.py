@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from councilgraph.domain import Domain
 
@@ -24,6 +24,7 @@ T = TypeVar("T")
 _FOLD = (
     *(("'", quote) for quote in "’‘ʼ`´′"), *(("-", dash) for dash in "‐‑‒–—"), (" ", "\t"), (" ", "\u00a0")
 )  # fmt: skip
+_FEW = 10_000  # names of which the fastest automaton takes little memory
 _RUN = re.compile(r"  +")
 _SPELLINGS = ((" & ", " and "), (" and ", " & "), ("'", ""), ("-", " "), ("St. ", "St "), ("St ", "St. "))
 
@@ -147,13 +148,14 @@ class Scan:
 
     def _made(self) -> AhoCorasick:
         self._of = list(self._owners.values())
-        self._automaton = AhoCorasick(self._owners)
+        kind = Implementation.DFA if len(self._owners) < _FEW else None
+        self._automaton = AhoCorasick(self._owners, implementation=kind)
         return self._automaton
 
 
 @cache
-def shared(domain: Domain) -> Scan:
-    """Answer the scan that the registers of one domain share."""
+def shared(domain: Domain, *, ignore_case: bool = False) -> Scan:
+    """Answer the scan that the registers of one domain share, of names as cased or in lower case."""
     return Scan()
 
 
@@ -165,20 +167,20 @@ class Gazetteer(Generic[T]):
         ignore_case: the same for names found in any case.
         glued: tells which names count even where a lost space glues them to a word: "TrustLuton Council".
         scan: what goes through a text for this register and others, for the names as they are cased.
+        caseless: the same for the names in any case.
     """
 
     def __init__(
         self, entries: Iterable[tuple[str, T]], ignore_case: Iterable[tuple[str, T]] = (),
-        *, glued: Callable[[T], bool] | None = None, scan: Scan | None = None,
+        *, glued: Callable[[T], bool] | None = None, scan: Scan | None = None, caseless: Scan | None = None,
     ) -> None:  # fmt: skip
         self._values: list[T] = []
         self._glued = glued
-        self._scan, self._caseless = scan or Scan(), Scan()
+        self._scan, self._caseless = scan or Scan(), caseless or Scan()
         self._number = self._scan.add(self._names(entries))
         # Backwards, so that of two names that differ by case alone the first counts.
-        caseless = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
-        self._any_case = bool(caseless)
-        self._caseless.add(caseless)
+        low = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
+        self._any_case = self._caseless.add(low) if low else None
 
     def _names(self, entries: Iterable[tuple[str, T]]) -> dict[str, int]:
         names: dict[str, int] = {}
@@ -194,8 +196,8 @@ class Gazetteer(Generic[T]):
         spans: list[tuple[int, int, int]] = []
         last = len(plain)
         found = self._scan.find(plain, self._number)
-        if self._any_case:
-            found = found + self._caseless.find(lower(plain), 0)
+        if self._any_case is not None:
+            found = found + self._caseless.find(lower(plain), self._any_case)
         for start, end, value in found:
             if (start and plain[start - 1].isalnum()) or (end < last and plain[end].isalnum()):
                 if not self._glued or not self._glued(self._values[value]):
@@ -217,6 +219,15 @@ class Gazetteer(Generic[T]):
             else:
                 hits.append(Hit(start, free, self._values[value]))
         return hits
+
+
+def words_in(text: str, scan: Scan, register: int) -> list[tuple[int, int]]:
+    """Answer where the words of a register stand in a text, in any case, also in others: start and value."""
+    plain, moves, shifts = _plain(text)
+    found = scan.find(lower(plain), register)
+    if moves:
+        return [(start + shifts[bisect_right(moves, start)], value) for start, _, value in found]
+    return [(start, value) for start, _, value in found]
 
 
 @lru_cache(maxsize=2)  # several registers are looked for in one text, one after another

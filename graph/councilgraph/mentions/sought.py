@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from councilgraph.domain import Domain
-from councilgraph.mentions.gazetteer import lower
+from councilgraph.mentions.gazetteer import shared, words_in
 
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -33,14 +31,14 @@ def stated(domain: Domain) -> dict[str, frozenset[str]]:
 def sought(text: str, domain: Domain) -> list[tuple[int, str]]:
     """Answer where each of these words begins in a text. They may be part of other words.
 
-    Case counts for nothing, nor whether an apostrophe is curly.
+    Case counts for nothing, nor how quotes and hyphens are written.
     """
-    words, automaton = _automaton(domain)
-    found = automaton.find_matches_as_indexes(lower(text).replace("’", "'"), overlapping=True)
-    return [(start, words[word]) for word, start, _ in found]
+    register, words = _register(domain)
+    scan = shared(domain, ignore_case=True)
+    return [(start, words[word]) for start, word in words_in(text, scan, register)]
 
 
 @cache
-def _automaton(domain: Domain) -> tuple[list[str], AhoCorasick]:
+def _register(domain: Domain) -> tuple[int, list[str]]:
     words = sorted(nouns(domain).union(*stated(domain).values()))
-    return words, AhoCorasick(words, implementation=Implementation.DFA)
+    return shared(domain, ignore_case=True).add({word: at for at, word in enumerate(words)}), words

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from councilgraph.domain import Domain
-from councilgraph.mentions.gazetteer import Gazetteer
+from councilgraph.mentions.gazetteer import Gazetteer, shared
 from councilgraph.model import Document, Mention, MentionKind, Section, SectionKind
 
 PHRASE, WORD = 1.0, 0.6
@@ -104,4 +104,5 @@ def _gazetteer(domain: Domain) -> Gazetteer[tuple[str, ...]]:
     for theme in domain.themes:
         for cue in theme.cues:
             themes[cue].add(theme.slug)
-    return Gazetteer((), ((cue, tuple(sorted(slugs))) for cue, slugs in sorted(themes.items())))
+    cues = ((cue, tuple(sorted(slugs))) for cue, slugs in sorted(themes.items()))
+    return Gazetteer((), cues, caseless=shared(domain, ignore_case=True))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 
+from councilgraph.domain import Domain
 from councilgraph.errors import OntologyError
 
 Array = np.ndarray[Any, Any]
@@ -54,3 +56,9 @@ def read(path: Path) -> Vectors:
     if values.ndim != 2 or len(words) != len(values):
         raise OntologyError("has not one row a word", where=path, remedy="run training/word_vectors.py")
     return Vectors(words, values)
+
+
+@cache
+def of_domain(domain: Domain) -> Vectors:
+    """Answer the vectors of a domain, read once."""
+    return read(domain.folder / "recogniser" / "word-vectors.npz")

@@ -6,6 +6,8 @@ import re
 
 from councilgraph.model import Document, SectionKind
 
+_SHORT = 120  # code points of a line of its own
+_TOLD = (":", ", ")
 _FINAL = tuple(".!?…:;|")
 _WHOLE = re.compile(r"[.!?…:;|][\"'”’)\]]*\Z")
 _TOKEN = re.compile(r"\S+\Z")
@@ -33,10 +35,25 @@ def cut_at(document: Document) -> int | None:
     if kind in _NEVER or _ADDRESS.search(token[0]) or text[end:].strip():
         return None
     if kind is SectionKind.PROSE and not _WHOLE.search(text, max(start, end - 8), end):
-        return token.start()
+        return token.start() if _runs(text, start, end) or _breaks_off(text, start, token) else None
     if kind is SectionKind.PRINCIPLES or _WHOLE.search(text, max(start, end - 8), end):
         return None
     return token.start() if _breaks_off(text, start, token) else None
+
+
+def _runs(text: str, start: int, end: int) -> bool:
+    """Say whether a last sentence is one that goes on: no signature, and no line of its own with a label.
+
+    What signs a letter stands behind a comma ("With good wishes,"); who signs, or is shown, is told with a
+    label or a role ("Photo: ...", "..., Project Officer").
+    """
+    start = max(start, text.rfind("\n", start, end) + 1)
+    line, before = text[start:end], text[:start].rstrip(" ")
+    if end - start > _SHORT or not before.endswith("\n"):
+        return True
+    if any(word.islower() and len(word) > 3 for word in line.split()):
+        return ":" not in line
+    return not (before.rstrip().endswith(",") or any(sign in line for sign in _TOLD))
 
 
 def _breaks_off(text: str, start: int, token: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +26,13 @@ from councilgraph.statements import weigh
 
 # Chosen by cross-validation: see training/cross_validate.py. How likely an organisation takes part at least,
 # and how likely where a phrase says that it is only mentioned.
-_LIKELY, _OVERRULES = 0.5, 0.8
+_LIKELY, _OVERRULES = 0.55, 0.8
+_TOLD = 20  # sentences about one organisation of which the words are told
+# Looked up once: a member of an enumeration costs ten times a plain name on Python 3.11.
+_ORGANISATION = MentionKind.ORGANISATION
+_ASSERTED = Status.ASSERTED
+_MENTIONED = Status.MENTIONED
+_BOILERPLATE = SectionKind.BOILERPLATE
 _BY_NAME, _DOUBT = "roles:named", "roles:weights"
 _NAMED = frozenset({MentionKind.ORGANISATION, MentionKind.COUNCIL})
 # What may stand between two names of one list: "A, B (BB) and the C".
@@ -66,20 +72,23 @@ def organisation_parts(document: Document, entities: Sequence[Entity], domain: D
     Args:
         document: the document.
         entities: its entities; those that are no organisation only help to read lists of names.
-        domain: the ontology in use (`cues/roles.toml`, `recogniser/roles.tsv`).
+        domain: the ontology in use (`cues/roles.toml`, `recogniser/roles.npz`).
 
     Returns:
         One participation an organisation, in the order of the entities.
     """
     signs = _signs(document, entities, _phrases(domain))
-    of = weigh.weights(domain)
-    around = weigh.Surroundings(document, entities)
-    found = []
-    for at, entity in enumerate(entities):
-        if entity.kind is not MentionKind.ORGANISATION or not signs[at]:
-            continue
-        found.append(_part(at, entity, signs[at], around, of))
-    return found
+    best = {at: max(found, key=_rank) for at, found in signs.items()}
+    weights = weigh.weights(domain)
+    weights.forget()
+    asked = [at for at, sign in best.items() if _open(sign) and not (sign.cued and sign.status is _ASSERTED)]
+    seen = _features(document, entities, signs, asked, weights)
+    likely = dict(zip(seen, weights.likelihoods(list(seen.values())), strict=True))
+    return [
+        _part(entity, best[at], signs[at], likely.get(at, 1.0))
+        for at, entity in enumerate(entities)
+        if entity.kind is _ORGANISATION and at in best
+    ]
 
 
 def features(document: Document, entities: Sequence[Entity], domain: Domain) -> dict[int, set[str]]:
@@ -88,50 +97,56 @@ def features(document: Document, entities: Sequence[Entity], domain: Domain) -> 
     Only organisations whose cues leave it open whether they take part.
     """
     signs = _signs(document, entities, _phrases(domain))
-    around = weigh.Surroundings(document, entities)
-    return {
-        at: _features(at, entities[at], found, around)
-        for at, found in signs.items()
-        if entities[at].kind is MentionKind.ORGANISATION and _open(max(found, key=_rank))
-    }
+    best = {at: max(found, key=_rank) for at, found in signs.items()}
+    weights = weigh.unfitted()
+    asked = [at for at, sign in best.items() if _open(sign)]
+    seen = _features(document, entities, signs, asked, weights)
+    return {at: {weights.numbers.names[number] for number in found} for at, found in seen.items()}
 
 
-def _features(at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Surroundings) -> set[str]:
-    found = {*weigh.of_entity(entity), *around.of_document(at)}
-    for sign in signs:
-        found.update(weigh.of_sentence(*sign.seen), around.beside(at, sign.sentence))
-    return found
+def _features(
+    document: Document,
+    entities: Sequence[Entity],
+    signs: Mapping[int, Sequence[_Sign]],
+    asked: Iterable[int],
+    weights: weigh.Weights,
+) -> dict[int, set[int]]:
+    """Answer the numbers of the features of the organisations asked for, by their place."""
+    around = weigh.Surroundings(document, entities, weights)
+    seen: dict[int, set[int]] = {}
+    for at in asked:
+        if entities[at].kind is _ORGANISATION:
+            found = seen[at] = {*weigh.of_entity(entities[at], weights), *around.of_document(at)}
+            for one in signs[at][:_TOLD]:
+                found.update(weigh.of_sentence(*one.seen, weights), around.beside(at, one.sentence))
+    return seen
 
 
 def _open(sign: _Sign) -> bool:
     """Whether a sign leaves open if a body takes part: no cue denies it, defers it or looks back."""
-    return sign.status is Status.ASSERTED or (sign.status is Status.MENTIONED and sign.cued)
+    return sign.status is _ASSERTED or (sign.status is _MENTIONED and sign.cued)
 
 
-def _part(
-    at: int, entity: Entity, signs: Sequence[_Sign], around: weigh.Surroundings, of: Mapping[str, int]
-) -> Participation:
+def _part(entity: Entity, sign: _Sign, signs: Sequence[_Sign], likelihood: float) -> Participation:
     """Answer the part: as an asserting cue says, as sure as the name is; else as likely as all words make it.
 
     A cue that only mentions is overruled where the words about all the names are surer than it.
     """
-    sign = max(signs, key=_rank)
     status, confidence, recogniser = sign.status, sign.confidence, sign.recogniser
-    if status is Status.ASSERTED and sign.cued:
+    if status is _ASSERTED and sign.cued:
         sure = max([mention.confidence for mention in entity.mentions])
         confidence = min(confidence, max(0.5, sure))
     elif _open(sign):
-        likelihood = weigh.likelihood(_features(at, entity, signs, around), of)
         if likelihood >= (_OVERRULES if sign.cued else _LIKELY):
-            sign = min(signs, key=lambda one: (one.cued, one.status is not Status.ASSERTED, one.start))
-            status, confidence, recogniser = Status.ASSERTED, round(min(confidence, likelihood), 2), _BY_NAME
+            sign = min(signs, key=lambda one: (one.cued, one.status is not _ASSERTED, one.start))
+            status, confidence, recogniser = _ASSERTED, round(min(confidence, likelihood), 2), _BY_NAME
         else:
-            status, recogniser = Status.MENTIONED, recogniser if sign.cued else _DOUBT
+            status, recogniser = _MENTIONED, recogniser if sign.cued else _DOUBT
             confidence = round(max(0.5, 1 - likelihood), 2)
     return Participation(
         kind=entity.kind,
         slug=entity.slug,
-        part="partner" if status is Status.ASSERTED else "mentioned",
+        part="partner" if status is _ASSERTED else "mentioned",
         role=sign.role,
         status=status,
         start=sign.start,
@@ -143,7 +158,7 @@ def _part(
 
 def _rank(sign: _Sign) -> tuple[bool, bool, bool, int]:
     """Order signs: an asserted cue, then any other, then none, page furniture last; the earliest first."""
-    asserted = sign.status is Status.ASSERTED
+    asserted = sign.status is _ASSERTED
     return (sign.cued and asserted, sign.cued, asserted, -sign.start)
 
 
@@ -151,7 +166,7 @@ def _signs(document: Document, entities: Sequence[Entity], cues: Phrases) -> dic
     starts = [start for start, _ in document.sentences]
     sections = [section.start for section in document.sections]
     by_sentence: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
-    organisations = {at for at, entity in enumerate(entities) if entity.kind is MentionKind.ORGANISATION}
+    organisations = {at for at, entity in enumerate(entities) if entity.kind is _ORGANISATION}
     telling: set[int] = set()  # the sentences that name an organisation
     for at, entity in enumerate(entities):
         if entity.kind in _NAMED:
@@ -241,15 +256,15 @@ def _read(
     listed: int,
 ) -> _Sign:
     start, end = document.sentences[sentence]
-    cue = None if section.kind is SectionKind.BOILERPLATE else cues.find(text, words)
+    cue = None if section.kind is _BOILERPLATE else cues.find(text, words)
     said = f"{cue.status}:{cue.name}" if cue else ""
     seen = (text, name, listed, section.kind.value, said)
     if cue is not None:
-        role = cue.name if cue.status is Status.ASSERTED else ""
+        role = cue.name if cue.status is _ASSERTED else ""
         return _Sign(cue.status, role, 0.9, f"roles:{said}", start, end, True, seen, sentence)
-    if section.kind is SectionKind.BOILERPLATE:
-        return _Sign(Status.MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen, sentence)
-    return _Sign(Status.ASSERTED, "", 0.9, _BY_NAME, start, end, False, seen, sentence)
+    if section.kind is _BOILERPLATE:
+        return _Sign(_MENTIONED, "", 0.8, "roles:page-furniture", start, end, False, seen, sentence)
+    return _Sign(_ASSERTED, "", 0.9, _BY_NAME, start, end, False, seen, sentence)
 
 
 @cache

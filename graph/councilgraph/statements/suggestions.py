@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from string import ascii_lowercase
 
 from councilgraph.domain import Domain
@@ -47,15 +48,15 @@ def _weights(domain: Domain) -> _Weights:
 def _alike(said: set[str], shares: Mapping[str, float]) -> float:
     """Answer the share of a statement's weight that words repeat, 0 where they are too few."""
     words = said.intersection(shares)
-    return sum(shares[word] for word in sorted(words)) if len(words) >= _FEWEST else 0.0
+    return sum(map(shares.__getitem__, sorted(words))) if len(words) >= _FEWEST else 0.0
 
 
 def _telling(quotes: Quotes, weights: _Weights, domain: Domain) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the sentences that hold enough telling words, with these."""
     low = lower(quotes.document.text)
     hits = sought(quotes.document.text, domain)
-    whole = {word for _, word in hits}
-    if all(_alike(whole, shares) < _ENOUGH for shares in weights.of.values()):
+    whole = {word for _, word in hits} & weights.words
+    if max(map(_alike, repeat(whole), weights.of.values())) < _ENOUGH:
         return  # what a whole page lacks no sentence of it has: most pages end here
     sentences = quotes.document.sentences
     begins = [start for start, _ in sentences]

@@ -1,6 +1,6 @@
-"""How likely a named organisation takes part: a linear classifier over the words about its names.
+"""How likely a named organisation takes part: a small network over the words about its names.
 
-The weights are `recogniser/roles.tsv`, fitted by `training/fit_roles.py`; the phrases of `cues/roles.toml`
+The weights are `recogniser/roles.npz`, fitted by `training/fit_roles.py`; the phrases of `cues/roles.toml`
 are among the features.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import repeat
 from math import exp
 
+import numpy as np
+
 from councilgraph.domain import Domain
-from councilgraph.errors import OntologyError
+from councilgraph.mentions import network, vectors
 from councilgraph.model import Document, Entity, MentionKind, SectionKind
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[£%:;,.()–§\ue000-\uf8ff]|\d+")
@@ -28,8 +28,46 @@ _MANY = 12  # organisations in one document, from which on more make no differen
 _BINS = [(step, f"sure>{step}") for step in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)]
 
 
-def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> list[str]:
-    """Answer the features of one sentence about a name.
+class Weights(network.Network):
+    """The fitted network, and the numbers of the features of words by where they stand.
+
+    Args:
+        fitted: the weights.
+        words: the vectors of words.
+    """
+
+    def __init__(self, fitted: network.Fitted, words: vectors.Vectors) -> None:
+        super().__init__(fitted, words)
+        self.before, self.after = _Words(self.numbers, "b"), _Words(self.numbers, "a")
+        self.said, self.inner = _Words(self.numbers, "s"), _Words(self.numbers, "m")
+
+    def forget(self) -> bool:
+        """Forget what was met in reading, where it is much."""
+        if not super().forget():
+            return False
+        for words in (self.before, self.after, self.said, self.inner):
+            words.clear()
+        return True
+
+    def likelihoods(self, examples: Sequence[Collection[int]]) -> list[float]:
+        """Answer how likely each organisation takes part, given the numbers of its features: 0 to 1."""
+        return [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for (score,) in self.scores(examples)]
+
+
+class _Words(dict[str, int]):
+    """Word → the number of its feature in one place: "b=with"."""
+
+    def __init__(self, numbers: network.Numbers, place: str) -> None:
+        super().__init__()
+        self._numbers, self._place = numbers, place
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers[f"{self._place}={word}"]
+        return number
+
+
+def of_sentence(masked: str, at: int, listed: int, section: str, cue: str, weights: Weights) -> list[int]:
+    """Answer the numbers of the features of one sentence about a name.
 
     Args:
         masked: the sentence in lower case, the name as one sign, other names as private-use characters.
@@ -37,23 +75,26 @@ def of_sentence(masked: str, at: int, listed: int, section: str, cue: str) -> li
         listed: how many names stand in one list with it.
         section: the kind of the section.
         cue: the phrase found, as "status:role", or "".
+        weights: whose features they are.
     """
-    words = _TOKEN.findall(masked, max(0, at - _REACH), at)
-    more = _TOKEN.findall(masked, at + 1, at + 1 + _REACH)
-    before, after = _plain(words[-_WINDOW:]), _plain(more[:_WINDOW])
-    found = ["section=" + section, "cue=" + cue, "status=" + cue.partition(":")[0]]
-    found.append(f"before={min(6, len(words) // 3)}")
-    found.append(f"after={min(6, len(more) // 3)}")
-    found += ["<" + word for word in before]
-    found += [">" + word for word in after]
+    of = weights.numbers
+    words = _plain(_TOKEN.findall(masked, max(0, at - _REACH), at))
+    more = _plain(_TOKEN.findall(masked, at + 1, at + 1 + _REACH))
+    before, after = words[-_WINDOW:], more[:_WINDOW]
+    found = [of["section=" + section], of["cue=" + cue], of["status=" + cue.partition(":")[0]]]
+    found += (of[f"before={min(6, len(words) // 3)}"], of[f"after={min(6, len(more) // 3)}"])
+    found += map(weights.before.__getitem__, before)
+    found += map(weights.after.__getitem__, after)
+    found += map(weights.said.__getitem__, words)
+    found += map(weights.said.__getitem__, more)
     left, right = ["^", "^", *before[-2:]], [*after[:3], "$", "$", "$"]
-    found += [
-        f"<<={left[-2]} {left[-1]}",
-        f">>={right[0]} {right[1]}",
-        f">>>={right[0]} {right[1]} {right[2]}",
-    ]
+    found += (
+        of[f"<<={left[-2]} {left[-1]}"],
+        of[f">>={right[0]} {right[1]}"],
+        of[f">>>={right[0]} {right[1]} {right[2]}"],
+    )
     if listed > 1:
-        found.append("listed")
+        found.append(of["listed"])
     return found
 
 
@@ -61,17 +102,18 @@ def _plain(words: Iterable[str]) -> list[str]:
     return ["0" if word.isdigit() else "@" if "\ue000" <= word <= "\uf8ff" else word for word in words]
 
 
-def of_entity(entity: Entity) -> list[str]:
+def of_entity(entity: Entity, weights: Weights) -> list[int]:
     """Answer the features of the organisation itself: its words, how often and how surely it is named."""
+    of = weights.numbers
     confidence = max([mention.confidence for mention in entity.mentions])
-    found = [f"named={min(3, len(entity.mentions))}", f"sector={entity.sector}"]
-    found += [sure for step, sure in _BINS if confidence > step]
+    found = [of[f"named={min(3, len(entity.mentions))}"], of[f"sector={entity.sector}"]]
+    found += [of[sure] for step, sure in _BINS if confidence > step]
     if entity.key is not None:
-        found.append("registered")
+        found.append(of["registered"])
     words = _WORD.findall(entity.name.lower())
-    found += ["word=" + word for word in words]
+    found += map(weights.inner.__getitem__, words)
     if words:
-        found += ["first=" + words[0], "last=" + words[-1], f"words={min(4, len(words))}"]
+        found += (of["f=" + words[0]], of["l=" + words[-1]], of[f"words={min(4, len(words))}"])
     return found
 
 
@@ -81,10 +123,11 @@ class Surroundings:
     Args:
         document: the document.
         entities: its entities.
+        weights: whose features they are.
     """
 
-    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
-        self._document, self._entities = document, entities
+    def __init__(self, document: Document, entities: Sequence[Entity], weights: Weights) -> None:
+        self._document, self._entities, self._numbers = document, entities, weights.numbers
         self._counts = Counter(entity.kind for entity in entities)
         titles = (section for section in document.sections if section.kind is SectionKind.TITLE)
         title = next(titles, None)
@@ -101,45 +144,41 @@ class Surroundings:
                     found.setdefault(bisect_right(starts, mention.start) - 1, []).append(at)
         return found
 
-    def beside(self, at: int, sentence: int) -> list[str]:
+    def beside(self, at: int, sentence: int) -> list[int]:
         """Answer a feature for each kind of thing that a sentence names beside the organisation."""
         others = {self._entities[other].kind for other in self._told.get(sentence, ()) if other != at}
-        return ["with=" + kind for kind in sorted(others)]
+        return [self._numbers["with=" + kind] for kind in others]
 
-    def of_document(self, at: int) -> list[str]:
+    def of_document(self, at: int) -> list[int]:
         """Answer the features of the organisation's standing in the document."""
-        entity, of = self._entities[at], self._counts
+        entity, count, of = self._entities[at], self._counts, self._numbers
         name = entity.name.lower()
         place = min(mention.start for mention in entity.mentions) * 5 // max(1, len(self._document.text))
-        found = [f"place={place}", f"organisations={min(_MANY, of[MentionKind.ORGANISATION])}"]
-        found.append(f"councils={min(3, of[MentionKind.COUNCIL])}")
+        found = [
+            of[f"place={place}"],
+            of[f"organisations={min(_MANY, count[MentionKind.ORGANISATION])}"],
+            of[f"councils={min(3, count[MentionKind.COUNCIL])}"],
+        ]
         if name in self._title:
-            found.append("in title")
+            found.append(of["in title"])
         slug = "-".join(_WORD.findall(name))
         if slug and slug in (self._document.metadata.source or ""):
-            found.append("in address")
+            found.append(of["in address"])
         return found
 
 
 @cache
-def weights(domain: Domain) -> Mapping[str, int]:
-    """Answer the weight of each feature in thousandths, so that sums are exact; "" is the constant.
+def unfitted() -> Weights:
+    """Answer a network that knows nothing, for the features alone."""
+    none = np.zeros((0, 1), np.int32)
+    return Weights(network.Fitted((), none, none, none, {}), vectors.Vectors([], none))
+
+
+@cache
+def weights(domain: Domain) -> Weights:
+    """Answer the network of a domain, read once.
 
     Raises:
-        OntologyError: the file is missing or a line of it has no number.
+        OntologyError: the file is missing or holds no such weights.
     """
-    path = domain.weights / "roles.tsv"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        rows = (line.split("\t") for line in lines if not line.startswith("#"))
-        return {feature: round(float(weight) * 1000) for feature, weight in rows}
-    except (OSError, ValueError) as error:
-        raise OntologyError(
-            f"holds no weights ({error})", where=path, remedy="run training/fit_roles.py"
-        ) from error
-
-
-def likelihood(features: AbstractSet[str], of: Mapping[str, int]) -> float:
-    """Answer how likely an organisation with such features takes part, 0 to 1."""
-    score = of.get("", 0) + sum(map(of.get, features, repeat(0)))
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score / 1000))))
+    return Weights(network.read(domain.weights / "roles.npz"), vectors.of_domain(domain))

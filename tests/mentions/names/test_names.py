@@ -150,3 +150,29 @@ def test_a_name_with_a_head_of_its_own_takes_no_other_from_the_list_it_stands_in
     found = {m.name for m in names(prose(text)) if m.kind is ORGANISATION}
     assert {"University of Dundee", "Abertay University"} <= found
     assert not any("Fire" in name and "University" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Last year Barnardo's delivered it.", "barnardo's"),
+        ("Much was spent on Groundwork's van.", "groundwork"),
+        ("It was marked by DCMS's officers.", "dcms"),
+        ("7.6 Sustrans will go on with it.", "sustrans"),
+        ("EP0212 Point Youth Centre – evenings", "point youth centre"),
+        ("The money came from Local Trust in spring.", "local trust"),
+        ("A bid was made by One Vision in spring.", "one vision"),
+        ("Lunch is at the Glamis Hall For All on Mondays.", "glamis hall for all"),
+        ("Canoes are kept at the Ackers Adventure centre in winter.", "ackers adventure centre"),
+        ("Cookery is taught at the Saathi House women's centre too.", "saathi house women's centre"),
+        ("Toys were bought for Comann nam Pàrant with it.", "comann nam pàrant"),
+        ("The work was done by G. Percy Trentham in 2019.", "g percy trentham"),
+        ("Coats came from Falcon Support Services E.M. Ltd in March.", "falcon support services e.m ltd"),
+        ("It is let to the Trevor Osborne Property Group for a year.", "trevor osborne property group"),
+        ("It was drawn up with sportscotland and the school.", "sportscotland"),
+        ("It was drawn up with gtd healthcare and the school.", "gtd healthcare"),
+    ],
+)
+def test_a_name_is_seen_however_it_is_written(text: str, key: str) -> None:
+    _, seen = see(prose(text), [], lexicon(DOMAIN))
+    assert key in {one.key for one in seen}

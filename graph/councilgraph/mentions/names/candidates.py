@@ -54,6 +54,7 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
         else:
             _of_run(t, run, acronyms, lex, found)
     _registered(t, known, found)
+    _small(t, lex, found)
     signs = [] if _SIGNS.isdisjoint(t.distinct) else t.places(_SIGNS)
     _quoted(t, [i for i in signs if t.text[i] != "("], found)
     _defined(t, [i for i in signs if t.text[i] == "("], lex, found)
@@ -64,11 +65,23 @@ def candidates(t: Tokens, document: Document, lex: Lexicon) -> list[Candidate]:
 def _registered(t: Tokens, known: list[tuple[int, int]], found: Found) -> None:
     """Add names of the register amid other capitals: "World Health Organisation Age Friendly City"."""
     for first, last in known:
-        whole = t.joins[first] and t.joins[last] and not any(t.broken[first:last])
+        whole = _written(t, first) and _written(t, last) and not any(t.broken[first : last + 1])
         if whole and (first, last) not in found:
             left = t.low[first - 1] if t.joins[first - 1] else ""
             right = t.low[last + 1] if t.joins[last + 1] else ""
             found[first, last] = Candidate(first, last, False, None, left, right)
+
+
+def _written(t: Tokens, at: int) -> bool:
+    """Whether a word may bound a name of the register: some are written small ("greenspace scotland")."""
+    return t.joins[at] or t.text[at].islower()
+
+
+def _small(t: Tokens, lex: Lexicon, found: Found) -> None:
+    """Add names of the register that are one word written small: "sportscotland"."""
+    for at in () if lex.small.isdisjoint(t.distinct) else t.places(lex.small):
+        if not (t.joins[at] or t.broken[at]):
+            found.setdefault((at, at), Candidate(at, at))
 
 
 def _defined(t: Tokens, brackets: list[int], lex: Lexicon, found: Found) -> None:
@@ -106,16 +119,17 @@ def _of_run(t: Tokens, run: list[Chunk], acronyms: dict[int, str], lex: Lexicon,
     bounds = [edges(t, chunk, lex) for chunk in run]
     for j, (behind, end) in enumerate(run):
         stops = bounds[j][1]
-        if not stops:
+        alone = not stops  # a word that ends a longer name at most: "Paths for All"
+        if alone and not j:
             continue
-        for i in range(max(0, j - 6), j + 1):
+        for i in range(max(0, j - 6), j if alone else j + 1):
             begin, border = run[i]
             if end - begin >= LONGEST:
                 continue
             commas = j > i and "," in t.text[border:behind]
             for first in bounds[i][0]:
                 left = t.low[first - 1] if (first > begin or i) and first not in t.begins else ""
-                for last in stops:
+                for last in stops or (end,):
                     if last < first or not _possible(t, first, last, lex):
                         continue
                     if commas and not _comma_name(t, first, last, lex):
@@ -145,11 +159,16 @@ def _lower_head(t: Tokens, last: int, acronym: str | None, whole: bool, lex: Lex
     k = last + (4 if acronym else 1)
     if t.broken[k]:
         return 0
-    word = t.low[k]
-    further = not acronym and t.low[k + 1] in lex.lower_initiative and not t.broken[k + 1]
-    if further and word.isalpha() and word not in lex.openers:
+    word, next_ = t.low[k], t.low[k + 1]
+    further = next_ in lex.lower_initiative or (whole and next_ in lex.lower_organisation)
+    if further and not acronym and not t.broken[k + 1] and _describes(word, lex):
         return k + 1
     return k if word in lex.lower_initiative or (whole and word in lex.lower_organisation) else 0
+
+
+def _describes(word: str, lex: Lexicon) -> bool:
+    """Whether a word in lower case may stand before a head: "women's centre"."""
+    return word.removesuffix("'s").isalpha() and word not in lex.openers and word not in lex.connectors
 
 
 def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
@@ -157,22 +176,29 @@ def _genitive(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
     word = t.low[last]
     if word[-2:] not in GENITIVES or (t.low[first] == "st" and last - first <= 2):
         return False
+    whole = plain(" ".join(t.low[first : last + 1]))
+    if whole[:-2] in lex.register:
+        return True
+    if whole in lex.register:  # "Barnardo's delivered it"
+        return False
     after = t.low[last + 1]
     if after[0].isalnum():
         return after not in lex.after_name
-    if last > first and word[:-2] not in lex.given and word[:-2] not in lex.surnames:
-        return True
-    return plain(" ".join(t.low[first : last + 1])[:-2]) in lex.register
+    bare = word[:-2]
+    return last > first and (bare in lex.heads or (bare not in lex.given and bare not in lex.surnames))
 
 
 def _idle(t: Tokens, i: int, lex: Lexicon) -> bool:
     """Whether one word names nothing: a figure, a head alone ("the Programme"), a plural acronym ("CICs")."""
     word = t.text[i]
-    if word.isdigit() or (word[-1] == "s" and word[:-1].isupper() and len(word) > 2):
+    plural = word[-1] == "s" and word[:-1].isupper() and len(word) > 2 and word[-2:] not in GENITIVES
+    if plural or word.isdigit():
         return True
     if len(word) > 3 and word.isupper():  # "LEADER"
         return False
-    return not _BARE.isdisjoint(lex.heads.get(t.low[i], ())) and word not in lex.acronyms
+    if _BARE.isdisjoint(lex.heads.get(t.low[i], ())):
+        return False
+    return word not in lex.acronyms and t.low[i].replace("-", " ") not in lex.register  # "Co-op"
 
 
 def _quoted(t: Tokens, quotes: list[int], found: Found) -> None:

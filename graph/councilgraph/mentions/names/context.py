@@ -17,7 +17,9 @@ _OPENING, _CLOSING = frozenset("‘“\"'("), frozenset("’”\"'")
 _OPENING_APPOSITION = frozenset((",", "(", "–", "-", ":"))
 _CLOSING_APPOSITION = frozenset((".", ",", "\n"))
 _ONE = frozenset(("a", "an", "the", "its"))
-_TELLING = frozenset(("body_words", "endeavour_words", "role_before"))
+_TELLING = frozenset(("body_words", "venue_words", "trade_words", "endeavour_words", "role_before"))
+_COPULAS = frozenset(("is", "was", "are", "were", "became"))
+_INTRODUCING = frozenset((",", ":", "called", "named", "–", "-"))
 _LISTED_BEFORE = frozenset((",", "and", ";", "•"))
 _LISTED_BEHIND = frozenset((",", "and", ";", "."))
 _ENDERS = frozenset(("\n", ".", "?", "!", ":", "•", "-", "–", "|", "*", "▪"))
@@ -72,7 +74,11 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
         if any("role_before" in lex.context[word] for word in window if word in lex.context):
             out.append(of["role of"])
     if n1 in _OPENING_APPOSITION:
-        out += _apposed(low[b + 1 : b + 7], lex)
+        out += _apposed(low[b + 1 : b + 7], "app", lex)
+    elif n1 in _COPULAS:
+        out += _apposed(low[b + 1 : b + 8], "isa", lex)
+    if p1 in _INTRODUCING:
+        out += _introduced(low[max(0, a - 7) : a], lex)
     if c.left:
         out += _joined("lb=", "LB", c.left, lex)
     if c.right:
@@ -90,17 +96,29 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
     return out
 
 
-def _apposed(window: Sequence[str], lex: Lexicon) -> list[int]:
-    """Answer the features of what follows a name between commas: "X, a charity"."""
+def _introduced(window: Sequence[str], lex: Lexicon) -> list[int]:
+    """Answer the features of what stands before a name and a comma or "called": "a charity called X"."""
+    of, out = lex.network.numbers, []
+    for word in reversed(window):
+        if word in _CLOSING_APPOSITION:
+            break
+        out += [of["intro=" + group] for group in lex.context.get(word, ()) if group in _TELLING]
+        if out or word in _ONE:
+            break
+    return out
+
+
+def _apposed(window: Sequence[str], how: str, lex: Lexicon) -> list[int]:
+    """Answer the features of what follows a name as its description: "X, a charity", "X is a charity"."""
     of, out = lex.network.numbers, []
     for k, word in enumerate(window):
         if word in _CLOSING_APPOSITION:
             break
         for group in lex.context.get(word, ()):
             if group in _TELLING:
-                out.append(of["app=" + group])
+                out.append(of[f"{how}={group}"])
                 if k < 3 and window[0] in _ONE:
-                    out.append(of["app!=" + group])
+                    out.append(of[f"{how}!={group}"])
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from councilgraph.mentions.names.lexicon import Lexicon
-from councilgraph.mentions.names.tokens import Tokens
+from councilgraph.mentions.names.tokens import GENITIVES, Tokens
 from councilgraph.model import Document
 
 
@@ -45,4 +45,10 @@ def _person(t: Tokens, k: int, lex: Lexicon) -> bool:
         return False
     if t.capital[k - 1] and t.low[k - 1] in lex.given:
         return False
-    return not t.joins[k + 2] or t.low[k + 2] not in lex.heads
+    at = k + 2
+    while at < k + 6 and t.joins[at]:  # "Trevor Osborne Property Group"
+        word = t.low[at]
+        if (word[:-2] if word[-2:] in GENITIVES else word) in lex.heads:
+            return False
+        at += 1
+    return True

@@ -42,6 +42,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     ministries: frozenset[str]
     closers: frozenset[str]
+    pointing: frozenset[str]
     shared_heads: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]  # word of a label → what stands behind it
     openers: frozenset[str]
@@ -66,6 +67,7 @@ class Lexicon:
     town_openers: frozenset[str]  # the first words of towns of two words
     register: Mapping[str, OrganisationRecord]
     acronyms: Mapping[str, OrganisationRecord]
+    small: frozenset[str]  # names of one word that, written small, are no ordinary words
     ambiguous: frozenset[str]
     generic: frozenset[str]
     sector_cues: Mapping[str, re.Pattern[str]]
@@ -126,10 +128,8 @@ def lexicon(domain: Domain) -> Lexicon:
     towns = frozenset(plain(name) for name, _ in places_of(domain))
     places = {plain(council.short_name) for council in domain.councils} | set(cues["heads"]["country"])
     heads, context = _inverse(cues["heads"]), _inverse(cues["context"])
-    fitted = network.Network(
-        network.read(domain.weights / "names.npz"),
-        vectors.read(domain.folder / "recogniser" / "word-vectors.npz"),
-    )
+    words = vectors.of_domain(domain)
+    fitted = network.Network(network.read(domain.weights / "names.npz"), words)
     of = fitted.numbers
     told = {
         "l": Told(of, "l", {"L": heads}, none=True, ending=True, figures=True),
@@ -160,6 +160,7 @@ def lexicon(domain: Domain) -> Lexicon:
         ministries=frozenset(cues["ministries"]),
         shared_heads=cues["shared_heads"],
         closers=frozenset(cues["closers"]),
+        pointing=frozenset(cues["pointing"]),
         labels=_inverse(cues["labels"]),
         openers=frozenset(cues["openers"]),
         passing=frozenset(cues["openers"]) | frozenset(cues["heads"]["time"]),
@@ -183,6 +184,9 @@ def lexicon(domain: Domain) -> Lexicon:
         town_openers=frozenset(town.split()[0] for town in towns if town.count(" ") == 1),
         register=names,
         acronyms=acronyms,
+        small=frozenset(
+            name for name in names if len(name) > 3 and name.isalpha() and words.of(name) is None
+        ),
         ambiguous=frozenset(plain(name) for name in domain.ambiguous),
         generic=frozenset(
             plain(cue)

@@ -10,6 +10,7 @@ from councilgraph.mentions.names.told import BEGIN_BEHIND, END_BEFORE, END_NEAR,
 
 LONGEST = 14  # tokens; the longest name of the annotated set has 12
 _CHUNKS = 41  # of one run
+_LETTERS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?$")
 Chunk = tuple[int, int]  # first and last token of a stretch of capitals
 
@@ -26,6 +27,8 @@ def runs(t: Tokens, lex: Lexicon) -> tuple[list[list[Chunk]], dict[int, str]]:
         first = at
         while first > done and joins[first - 1]:
             first -= 1
+        while first < at and "." in low[first] and not low[first].islower():  # "7.6 Sustrans"
+            first += 1
         if not joins[at + 1] and first == at and low[at + 1] not in lex.going_on:  # half of all
             found.append([(at, at)])
             done = at + 1
@@ -56,7 +59,7 @@ def _chunk(t: Tokens, i: int, lex: Lexicon, acronyms: dict[int, str]) -> int:
             if council[k] != council[last]:
                 break
             last = k
-        elif text[k] == "." and t.low[last] in lex.abbreviations and joins[k + 1]:
+        elif text[k] == "." and joins[k + 1] and _abbreviated(t, i, last, lex):
             last = k + 1
         elif text[k] == "(" and text[k + 2 : k + 3] == [")"] and _ACRONYM.match(text[k + 1]):
             acronyms[last] = text[k + 1]
@@ -68,6 +71,15 @@ def _chunk(t: Tokens, i: int, lex: Lexicon, acronyms: dict[int, str]) -> int:
     return last
 
 
+def _abbreviated(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
+    """Whether the full stop behind a word is part of it: "St.", "G. Percy Trentham", "E.M. Ltd"."""
+    word = t.text[last]
+    if len(word) == 1:
+        before = t.low[last - 1]
+        return last == first or before == "." or before in lex.given or before in lex.titles
+    return t.low[last] in lex.abbreviations or (word.isupper() and _LETTERS.fullmatch(word) is not None)
+
+
 def edges(t: Tokens, chunk: Chunk, lex: Lexicon) -> tuple[list[int], list[int]]:
     """Answer where in a chunk a name may begin and where it may end.
 
@@ -76,7 +88,7 @@ def edges(t: Tokens, chunk: Chunk, lex: Lexicon) -> tuple[list[int], list[int]]:
     """
     first, last = chunk
     text, low, council, never = t.text, t.low, t.council, lex.never_last
-    starts, stops = [first], [] if low[last] in never else [last]
+    starts, stops = [first], [] if first == last and low[last] in never else [last]
     if first == last:
         return starts, stops
     says = [lex.edges[word] for word in text[first : last + 1]]

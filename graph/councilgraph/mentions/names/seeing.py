@@ -139,7 +139,9 @@ def _idle(key: str, words: list[str], c: Candidate, lex: Lexicon) -> bool:
 def _bare(t: Tokens, words: list[str], c: Candidate, lex: Lexicon) -> bool:
     """Whether a candidate is a mere head ("The Foundation"), or a mark such as "A4": no name of its own."""
     first = c.first
-    if len(words) == 2 and words[0] in lex.openers:
+    if t.text[first] in lex.acronyms or (words[0] != "the" and " ".join(words) in lex.register):
+        return False  # "P3", "Local Trust"
+    if len(words) == 2 and words[0] in (lex.pointing if t.capital[first + 1] else lex.openers):
         words, first = words[1:], first + 1
     if len(words) != 1 or c.quoted or words[0] in lex.register:
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from councilgraph.mentions.names.tokens import POSSESSIVES
 from councilgraph.mentions.network import Numbers
 
+_CODE = re.compile(r"[A-Z]{1,4}[-/]?\d{2,}[A-Z]?|\d[^A-Z]*")  # of an application or item: "EP0203", "7.6"
 _MOST = 20_000  # words remembered of one place, so that no text can fill the memory
 # What a word says of the places beside it, as bits:
 BEGIN_BEHIND = 1  # a name may begin behind it
@@ -74,9 +76,10 @@ class Edges(dict[str, int]):
     def __missing__(self, word: str) -> int:
         low = word.lower()
         figure, whose = low.isdigit(), low[-2:] in POSSESSIVES
+        code = _CODE.fullmatch(word) is not None
         role = low in self._roles and not (len(word) > 3 and word.isupper())  # not the programme LEADER
         says = 0
-        if figure or whose or role or low in self._behind:
+        if figure or code or whose or role or low in self._behind:
             says |= BEGIN_BEHIND
         if whose:
             says |= END_WITH

@@ -1,0 +1,40 @@
+"""The network that weighs who takes part: sums that a float holds, and readings that leave nothing behind."""
+
+import numpy as np
+import pytest
+
+from councilgraph.domain import shipped
+from councilgraph.mentions import network
+from councilgraph.statements import weigh
+
+SENTENCES = ("meals are cooked with § and \ue000.", "a report by § says the same.", "§ declined.")
+
+
+def examples(weights: weigh.Weights) -> list[list[int]]:
+    return [
+        weigh.of_sentence(said, said.index("§"), 1, "prose", "", weights) for said in (*SENTENCES, *SENTENCES)
+    ]
+
+
+def test_sums_are_whole_numbers_that_a_float_holds() -> None:
+    fitted = network.read(shipped().folder / "recogniser" / "roles.npz")
+    most = np.abs(fitted.rows.astype(np.int64)).max(axis=0)
+    assert 2000 * most.max() < 2**24  # twenty sentences have no 2,000 features
+
+
+def test_one_sentence_weighs_alike_in_any_company(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = weigh.weights(shipped())
+    together = weights.likelihoods(examples(weights))
+    assert together[:3] == together[3:]
+    assert [weights.likelihoods([one])[0] for one in examples(weights)] == together
+    monkeypatch.setattr(network, "_MOST", 0)
+    weights.numbers["no such feature"]
+    assert weights.forget()
+    assert weights.likelihoods(examples(weights)) == together
+
+
+def test_what_asserts_weighs_more_than_what_mentions() -> None:
+    weights = weigh.weights(shipped())
+    with_, report, declined = weights.likelihoods(examples(weights)[:3])
+    assert with_ > report
+    assert with_ > declined
