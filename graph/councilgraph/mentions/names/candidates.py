@@ -73,7 +73,7 @@ def _registered(t: Tokens, known: list[tuple[int, int]], found: Found) -> None:
 
 
 def _written(t: Tokens, at: int) -> bool:
-    """Whether a word may bound a name of the register: some are written small ("greenspace scotland")."""
+    """Whether a word may bound a name of the register: some are written small ("gtd healthcare")."""
     return t.joins[at] or t.text[at].islower()
 
 
