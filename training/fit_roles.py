@@ -39,8 +39,9 @@ BATCH = 64  # rows a step
 # 4, 6 and 8. The five documents of the project's user must be read without a fault.
 WEIGHT = {"own": 1.0, "page": 4.0, "user": 12.0}
 OPTIONAL_WEIGHT = 0.3  # what is optional is no sure example
-Array = np.ndarray[Any, Any]
 SHARE = 0.6  # of the words of two names, from which they count as one
+
+Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

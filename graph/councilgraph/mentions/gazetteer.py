@@ -180,7 +180,7 @@ class Gazetteer(Generic[T]):
         self._number = self._scan.add(self._names(entries))
         # Backwards, so that of two names that differ by case alone the first counts.
         low = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
-        self._any_case = self._caseless.add(low) if low else None
+        self._number_in_any_case = self._caseless.add(low) if low else None
 
     def _names(self, entries: Iterable[tuple[str, T]]) -> dict[str, int]:
         names: dict[str, int] = {}
@@ -196,8 +196,8 @@ class Gazetteer(Generic[T]):
         spans: list[tuple[int, int, int]] = []
         last = len(plain)
         found = self._scan.find(plain, self._number)
-        if self._any_case is not None:
-            found = found + self._caseless.find(lower(plain), self._any_case)
+        if self._number_in_any_case is not None:
+            found = found + self._caseless.find(lower(plain), self._number_in_any_case)
         for start, end, value in found:
             if (start and plain[start - 1].isalnum()) or (end < last and plain[end].isalnum()):
                 if not self._glued or not self._glued(self._values[value]):

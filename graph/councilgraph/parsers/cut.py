@@ -7,7 +7,7 @@ import re
 from councilgraph.model import Document, SectionKind
 
 _SHORT = 120  # code points of a line of its own
-_TOLD = (":", ", ")
+_TOLD = (":", ", ")  # behind a label, and between a name and its role
 _FINAL = tuple(".!?…:;|")
 _WHOLE = re.compile(r"[.!?…:;|][\"'”’)\]]*\Z")
 _TOKEN = re.compile(r"\S+\Z")
@@ -18,9 +18,10 @@ _NEVER = frozenset({SectionKind.FRONT, SectionKind.TITLE, SectionKind.BOILERPLAT
 def cut_at(document: Document) -> int | None:
     """Answer where the last word begins if the page was cut there, else None.
 
-    A last sentence of prose without a final stop was cut. So was any other last line whose last word stands
-    whole elsewhere in the document after the same word ("Rochdale Dev", "Rochdale Development Agency"), or
-    is a single letter. A name that touches the offset is no name.
+    A last sentence of prose without a final stop was cut, but for a signature and a short line with a label
+    ("Photo: ..."). So was any last line whose last word stands whole elsewhere in the document after the same
+    word ("Rochdale Dev", "Rochdale Development Agency"), or is a single letter. A name that touches the
+    offset is no name.
     """
     text = document.text
     if not document.sentences or not document.sections:
@@ -35,14 +36,14 @@ def cut_at(document: Document) -> int | None:
     if kind in _NEVER or _ADDRESS.search(token[0]) or text[end:].strip():
         return None
     if kind is SectionKind.PROSE and not _WHOLE.search(text, max(start, end - 8), end):
-        return token.start() if _runs(text, start, end) or _breaks_off(text, start, token) else None
+        return token.start() if _goes_on(text, start, end) or _breaks_off(text, start, token) else None
     if kind is SectionKind.PRINCIPLES or _WHOLE.search(text, max(start, end - 8), end):
         return None
     return token.start() if _breaks_off(text, start, token) else None
 
 
-def _runs(text: str, start: int, end: int) -> bool:
-    """Say whether a last sentence is one that goes on: no signature, and no line of its own with a label.
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether a last sentence is one that would go on: no signature, no line of its own with a label.
 
     What signs a letter stands behind a comma ("With good wishes,"); who signs, or is shown, is told with a
     label or a role ("Photo: ...", "..., Project Officer").

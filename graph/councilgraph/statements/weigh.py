@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from math import exp
 
 import numpy as np
 
 from councilgraph.domain import Domain
 from councilgraph.mentions import network, vectors
+from councilgraph.mentions.names.told import Told
 from councilgraph.model import Document, Entity, MentionKind, SectionKind
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[£%:;,.()–§\ue000-\uf8ff]|\d+")
@@ -29,7 +31,7 @@ _BINS = [(step, f"sure>{step}") for step in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)
 
 
 class Weights(network.Network):
-    """The fitted network, and the numbers of the features of words by where they stand.
+    """The fitted network, and what words tell by where they stand: before or after a name, near it, in it.
 
     Args:
         fitted: the weights.
@@ -38,8 +40,8 @@ class Weights(network.Network):
 
     def __init__(self, fitted: network.Fitted, words: vectors.Vectors) -> None:
         super().__init__(fitted, words)
-        self.before, self.after = _Words(self.numbers, "b"), _Words(self.numbers, "a")
-        self.said, self.inner = _Words(self.numbers, "s"), _Words(self.numbers, "m")
+        self.before, self.after = Told(self.numbers, "b", {}), Told(self.numbers, "a", {})
+        self.said, self.inner = Told(self.numbers, "s", {}), Told(self.numbers, "m", {})
 
     def forget(self) -> bool:
         """Forget what was met in reading, where it is much."""
@@ -52,18 +54,6 @@ class Weights(network.Network):
     def likelihoods(self, examples: Sequence[Collection[int]]) -> list[float]:
         """Answer how likely each organisation takes part, given the numbers of its features: 0 to 1."""
         return [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for (score,) in self.scores(examples)]
-
-
-class _Words(dict[str, int]):
-    """Word → the number of its feature in one place: "b=with"."""
-
-    def __init__(self, numbers: network.Numbers, place: str) -> None:
-        super().__init__()
-        self._numbers, self._place = numbers, place
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self._numbers[f"{self._place}={word}"]
-        return number
 
 
 def of_sentence(masked: str, at: int, listed: int, section: str, cue: str, weights: Weights) -> list[int]:
@@ -83,10 +73,8 @@ def of_sentence(masked: str, at: int, listed: int, section: str, cue: str, weigh
     before, after = words[-_WINDOW:], more[:_WINDOW]
     found = [of["section=" + section], of["cue=" + cue], of["status=" + cue.partition(":")[0]]]
     found += (of[f"before={min(6, len(words) // 3)}"], of[f"after={min(6, len(more) // 3)}"])
-    found += map(weights.before.__getitem__, before)
-    found += map(weights.after.__getitem__, after)
-    found += map(weights.said.__getitem__, words)
-    found += map(weights.said.__getitem__, more)
+    for place, those in ((weights.before, before), (weights.after, after), (weights.said, words + more)):
+        found += chain.from_iterable(map(place.__getitem__, those))
     left, right = ["^", "^", *before[-2:]], [*after[:3], "$", "$", "$"]
     found += (
         of[f"<<={left[-2]} {left[-1]}"],
@@ -111,7 +99,7 @@ def of_entity(entity: Entity, weights: Weights) -> list[int]:
     if entity.key is not None:
         found.append(of["registered"])
     words = _WORD.findall(entity.name.lower())
-    found += map(weights.inner.__getitem__, words)
+    found += chain.from_iterable(map(weights.inner.__getitem__, words))
     if words:
         found += (of["f=" + words[0]], of["l=" + words[-1]], of[f"words={min(4, len(words))}"])
     return found

@@ -105,8 +105,7 @@ def _drop_cuts(names: dict[str, _Name], lex: Lexicon) -> None:
         ]
     )
     inside = {at for first, last in known for at in range(first, last + 1)}
-    cut = {key: None for key, name in names.items() for c in name.found if c.first in inside}
-    for key in cut:
+    for key in dict.fromkeys(key for key, name in names.items() for c in name.found if c.first in inside):
         found = names[key].found
         found[:] = [c for c in found if not _within(c.first, c.last, known)]
         if not found:
