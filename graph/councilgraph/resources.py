@@ -1,7 +1,8 @@
-"""Finds `ontology/` in an installed wheel and in a checkout."""
+"""Finds `ontology/` in an installed wheel and in a checkout, and says whether the reading is compiled."""
 
 from __future__ import annotations
 
+from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,3 +18,9 @@ def ontology() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"no ontology/ beside {package}")
+
+
+def compiled() -> bool:
+    """Answer whether the modules that read documents are compiled (`hatch_build.py`) in this installation."""
+    module = Path(str(files("councilgraph"))) / "mentions" / "gazetteer"
+    return any(module.with_suffix(suffix).exists() for suffix in EXTENSION_SUFFIXES)

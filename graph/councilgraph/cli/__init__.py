@@ -53,7 +53,10 @@ def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> No
     if wanted and not ctx.resilient_parsing:
         from importlib import metadata
 
-        click.echo(f"councilgraph {metadata.version('councilgraph')}")
+        from councilgraph.resources import compiled
+
+        built = " (compiled)" if compiled() else ""
+        click.echo(f"councilgraph {metadata.version('councilgraph')}{built}")
         ctx.exit()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -29,13 +28,15 @@ _RUN = re.compile(r"  +")
 _SPELLINGS = ((" & ", " and "), (" and ", " & "), ("'", ""), ("-", " "), ("St. ", "St "), ("St ", "St. "))
 
 
-@dataclass(slots=True)  # a frozen one takes thrice as long to make
 class Hit(Generic[T]):
     """A name found: `text[start:end]` is the name as written, `value` what its entry carries."""
 
-    start: int
-    end: int
-    value: T
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, start: int, end: int, value: T) -> None:  # mypyc compiles no generic dataclass
+        self.start = start
+        self.end = end
+        self.value = value
 
 
 class Spans:

@@ -190,7 +190,7 @@ def _taken_up(things: list[_Thing], t: Tokens, lex: Lexicon) -> None:
     for thing in things:
         if len(thing.words) > 1:
             by.setdefault(thing.words[-1], []).append(thing)
-    heads = lex.takes_up & by.keys()
+    heads = lex.takes_up.intersection(by)
     places = [i for i in t.places(heads) if t.low[i - 1] == "the"] if heads else []
     used = _used(things) if places else Spans(())
     begins = {id(thing): min(thing.spans)[0] for thing in things} if places else {}
