@@ -31,9 +31,11 @@ from councilgraph.model import Document, Entity
 from councilgraph.statements import roles
 
 FOLDS = 4
-# Words before, behind and in the name, its last and its first. Units, passes, what is hidden and the ridge by
-# cross-validation among half and twice as much.
-SETTING = learn.Setting(slots=("b", "a", "m", "l", "f"), scores=1, units=32, epochs=10, hidden=0.5, ridge=6.0)
+# Words before, behind and in the name, its last and its first. Units, passes, what is hidden and the ridges
+# by cross-validation among half and twice as much.
+SETTING = learn.Setting(
+    slots=("b", "a", "m", "l", "f"), scores=1, units=32, epochs=10, hidden=0.5, ridge=6.0, slot_ridge=10.0
+)
 BATCH = 64  # rows a step
 # What an organisation of a page counts for beside one of a document of our own: by cross-validation among 2,
 # 4, 6 and 8. The five documents of the project's user must be read without a fault.

@@ -5,6 +5,8 @@ import pytest
 
 from councilgraph.domain import shipped
 from councilgraph.mentions import network
+from councilgraph.model import Entity, Mention, MentionKind
+from councilgraph.parsers import read_text
 from councilgraph.statements import weigh
 
 SENTENCES = ("meals are cooked with § and \ue000.", "a report by § says the same.", "§ declined.")
@@ -38,3 +40,20 @@ def test_what_asserts_weighs_more_than_what_mentions() -> None:
     with_, report, declined = weights.likelihoods(examples(weights)[:3])
     assert with_ > report
     assert with_ > declined
+
+
+def test_a_body_is_told_by_its_standing_in_the_document() -> None:
+    text = "Stork Trust feeds families\n\nStork Trust began in 1999. It is small.\n\nTesco sells bread too.\n"
+    document = read_text(text, path="stork.txt", domain=shipped())
+    entities = [entity("stork-trust", "Stork Trust", (0, 28)), entity("tesco", "Tesco", (68,))]
+    weights = weigh.unfitted()
+    around = weigh.Surroundings(document, entities, weights)
+    names = [{weights.numbers.names[n] for n in around.of_document(at)} for at in (0, 1)]
+    assert {"nth=0", "last=1", "sentences=2", "most told", "title=2", "in title"} <= names[0]
+    assert {"nth=1", "last=0", "sentences=1", "title=0"} <= names[1]
+
+
+def entity(slug: str, name: str, starts: tuple[int, ...]) -> Entity:
+    kind = MentionKind.ORGANISATION
+    mentions = tuple(Mention(kind, at, at + len(name), name, name, "test", 0.9) for at in starts)
+    return Entity(kind, slug, name, name, mentions)

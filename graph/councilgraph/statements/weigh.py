@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from math import exp
 
@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[£%:;,.()–§\ue000-\uf8ff]|\d+")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _REACH = 160  # code points of context on either side of a name
 _WINDOW = 8  # words of it that are told
+_SHORT = 3  # letters; a longer word of a name tells it
+_ORGANISATION = MentionKind.ORGANISATION
 _MANY = 12  # organisations in one document, from which on more make no difference
 # Of the confidence that this is the name of an organisation, each with its feature.
 _BINS = [(step, f"sure>{step}") for step in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)]
@@ -120,39 +122,63 @@ class Surroundings:
         titles = (section for section in document.sections if section.kind is SectionKind.TITLE)
         title = next(titles, None)
         self._title = document.text[title.start : title.end].lower() if title else ""
-
-    @cached_property
-    def _told(self) -> Mapping[int, list[int]]:
-        """The entities that each sentence names, by the sentence's place."""
-        starts = [start for start, _ in self._document.sentences]
-        found: dict[int, list[int]] = {}
-        for at, entity in enumerate(self._entities):
-            for mention in entity.mentions:
-                if not mention.url:
-                    found.setdefault(bisect_right(starts, mention.start) - 1, []).append(at)
-        return found
+        self._address = (document.metadata.source or "").lower()
+        self._title_words = set(_WORD.findall(self._title))
+        self._address_words = set(_WORD.findall(self._address))
+        starts = [start for start, _ in document.sentences]
+        self._sentences = [  # that name each entity, by their places
+            {bisect_right(starts, one.start) - 1 for one in entity.mentions if not one.url}
+            for entity in entities
+        ]
+        self._told: dict[int, list[int]] = defaultdict(list)  # the entities that each sentence names
+        for at, sentences in enumerate(self._sentences):
+            for sentence in sentences:
+                self._told[sentence].append(at)
+        first = {at: _first(one) for at, one in enumerate(entities) if one.kind is _ORGANISATION}
+        self._order = {at: place for place, at in enumerate(sorted(first, key=first.__getitem__))}
+        self._most = max([len(self._sentences[at]) for at in first], default=0)
 
     def beside(self, at: int, sentence: int) -> list[int]:
-        """Answer a feature for each kind of thing that a sentence names beside the organisation."""
-        others = {self._entities[other].kind for other in self._told.get(sentence, ()) if other != at}
-        return [self._numbers["with=" + kind] for kind in others]
+        """Answer the features of what a sentence names beside the organisation, and of where it stands."""
+        others = [self._entities[other].kind for other in self._told.get(sentence, ()) if other != at]
+        of, behind = self._numbers, len(self._document.sentences) - sentence
+        return [
+            *[of["with=" + kind] for kind in set(others)],
+            of[f"others={min(5, others.count(_ORGANISATION))}"],
+            of[f"sentence={min(9, sentence)}"],
+            of[f"behind={min(5, behind)}"],
+        ]
 
     def of_document(self, at: int) -> list[int]:
         """Answer the features of the organisation's standing in the document."""
         entity, count, of = self._entities[at], self._counts, self._numbers
         name = entity.name.lower()
-        place = min(mention.start for mention in entity.mentions) * 5 // max(1, len(self._document.text))
+        place = _first(entity) * 5 // max(1, len(self._document.text))
+        nth, told = self._order[at], len(self._sentences[at])
         found = [
             of[f"place={place}"],
-            of[f"organisations={min(_MANY, count[MentionKind.ORGANISATION])}"],
+            of[f"organisations={min(_MANY, count[_ORGANISATION])}"],
             of[f"councils={min(3, count[MentionKind.COUNCIL])}"],
+            of[f"nth={min(6, nth)}"],
+            of[f"last={min(4, len(self._order) - 1 - nth)}"],
+            of[f"sentences={min(8, told)}"],
+            of[f"length={min(8, len(self._document.sentences) // 5)}"],
         ]
+        if told > 1 and told == self._most:
+            found.append(of["most told"])
+        words = _WORD.findall(name)
+        if telling := [word for word in words if len(word) > _SHORT]:
+            for where, those in (("title", self._title_words), ("address", self._address_words)):
+                found.append(of[f"{where}={2 * sum([word in those for word in telling]) // len(telling)}"])
         if name in self._title:
             found.append(of["in title"])
-        slug = "-".join(_WORD.findall(name))
-        if slug and slug in (self._document.metadata.source or ""):
+        if words and "-".join(words) in self._address:
             found.append(of["in address"])
         return found
+
+
+def _first(entity: Entity) -> int:
+    return min([mention.start for mention in entity.mentions])
 
 
 @cache
