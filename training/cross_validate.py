@@ -70,14 +70,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         gold = {"places": [], "generic_partners": [], **one.gold}
         of[half[one.name] if one.kind == "page" else "own"].add(one.name, gold, found)
     for name, scores in of.items():
-        print(f"\n{name}: {scores.documents} documents")
-        for kind in SHOWN:
-            score = scores.of[kind]
-            print(f"  {kind:17} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
+        show(name, scores)
     if given.slips:
-        slips = [slip for name in ("develop", "own") for slip in of[name].slips]
-        lines = (f"{s.document}\t{s.kind}\t{'miss' if s.missed else 'false'}\t{s.surface}" for s in slips)
-        given.slips.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write_slips(given.slips, of["develop"], of["own"])
+
+
+def show(name: str, scores: Scores) -> None:
+    """Print how well some documents were read."""
+    print(f"\n{name}: {scores.documents} documents")
+    for kind in SHOWN:
+        score = scores.of[kind]
+        print(f"  {kind:17} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}")
+
+
+def write_slips(path: Path, *those: Scores) -> None:
+    """Write what was missed and what was found falsely, a line each: document, kind, which, name."""
+    slips = [slip for scores in those for slip in scores.slips]
+    lines = (f"{s.document}\t{s.kind}\t{'miss' if s.missed else 'false'}\t{s.surface}" for s in slips)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 _documents: list[Example] = []

@@ -1,4 +1,4 @@
-"""The pages that the recognisers learn from: what their annotations name stands in their texts."""
+"""The pages that the recognisers learn from, and those kept apart: what their annotations name is there."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from training import pages
 
 from councilgraph.domain import shipped
 
-FILES = sorted((Path(__file__).resolve().parents[2] / "training" / "own").glob("*.pages"))
+FILES = sorted((Path(__file__).resolve().parents[2] / "training").glob("*/*.pages"))
 FIELDS = ("partners", "mentioned_organisations", "initiatives")
 
 
