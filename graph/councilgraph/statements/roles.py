@@ -24,8 +24,8 @@ from councilgraph.model import (
 )
 from councilgraph.statements import weigh
 
-# Chosen by cross-validation: see training/cross_validate.py. How likely an organisation takes part at least,
-# and how likely where a phrase says that it is only mentioned.
+# Chosen by training/cross_validate.py and training/read_apart.py: how likely an organisation takes part at
+# least, and how likely where a phrase says that it is only mentioned.
 _LIKELY, _OVERRULES = 0.55, 0.7
 _TOLD = 20  # sentences about one organisation of which the words are told
 # Looked up once: a member of an enumeration costs ten times a plain name on Python 3.11.
