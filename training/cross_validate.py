@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
+import fit_kinds
 import fit_roles
 from examples import ROOT, Example, load
 from fit_roles import FOLDS, Row, apart, fold_of, rows_of
@@ -36,10 +37,15 @@ SHOWN = (
     "places",
 )
 
+READ = ("page", "told", "own")  # kinds of document
+
 
 def first(fold: int) -> list[Row]:
-    """Fit names without a fold, and answer its rows for the roles."""
-    return rows_of(_documents, fold, apart(_documents, fold, _folder / str(fold)))
+    """Fit names and kinds of partner without a fold, and answer its rows for the roles."""
+    domain, folds = apart(_documents, fold, _folder / str(fold)), fold_of(_documents)
+    kinds = [row for row in fit_kinds.rows_of(_documents, folds, domain) if row.fold != fold]
+    write(fit_roles.fit(kinds, fit_kinds.SETTING), domain.weights / "kinds.npz")
+    return rows_of(_documents, fold, domain)
 
 
 def second(fold: int) -> list[tuple[Example, Annotation]]:
@@ -47,7 +53,9 @@ def second(fold: int) -> list[tuple[Example, Annotation]]:
     write(fit_roles.fit([row for row in _rows if row.fold != fold]), _folder / str(fold) / "roles.npz")
     reader = Reader(Domain(shipped().folder, _folder / str(fold)))
     those = [one for one, of in zip(_documents, fold_of(_documents), strict=True) if of == fold]
-    return [(one, annotation(reader.read(one.document))) for one in those if one.kind in ("page", "own")]
+    return [
+        (one, annotation(reader.read(one.document))) for one in those if one.kind in ("page", "told", "own")
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _documents = load("both")
     with (ROOT / "tests" / "gold" / "split.csv").open(encoding="utf-8", newline="") as stream:
         half = {row["document"]: row["half"] for row in csv.DictReader(stream)}
-    of = {"develop": Scores(), "hold": Scores(), "own": Scores()}
+    of = {"develop": Scores(), "hold": Scores(), "told": Scores(), "own": Scores()}
     with tempfile.TemporaryDirectory() as folder:
         _folder = Path(folder)
         with get_context("fork").Pool() as pool:
@@ -68,11 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             read = [pair for pairs in pool.map(second, range(FOLDS), chunksize=1) for pair in pairs]
     for one, found in read:
         gold = {"places": [], "generic_partners": [], **one.gold}
-        of[half[one.name] if one.kind == "page" else "own"].add(one.name, gold, found)
+        of[half[one.name] if one.kind == "page" else one.kind].add(one.name, gold, found)
     for name, scores in of.items():
         show(name, scores)
     if given.slips:
-        write_slips(given.slips, of["develop"], of["own"])
+        write_slips(given.slips, of["develop"], of["told"], of["own"])
 
 
 def show(name: str, scores: Scores) -> None:

@@ -18,20 +18,24 @@ from councilgraph.parsers import read_text
 from councilgraph.pipeline import Reader
 from councilgraph.publish.annotation import annotation
 
+TOLD = "told"  # the file of public pages told again
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--slips", type=Path, help="write what was missed and found falsely here")
     given = parser.parse_args(arguments)
-    reader, scores = Reader(people=True), Scores()
+    reader, of = Reader(people=True), {"our own": Scores(), "told again": Scores()}
     for path in sorted((ROOT / "training" / "apart").glob("*.pages")):
+        scores = of["told again" if path.stem == TOLD else "our own"]
         for page in pages.read(path):
             document = read_text(page.text, path=f"{page.slug}.txt", domain=reader.domain)
             scores.add(page.slug, page.annotation, annotation(reader.read(document)))
-    show("apart", scores)
+    for name, scores in of.items():
+        show(name, scores)
     if given.slips:
-        write_slips(given.slips, scores)
+        write_slips(given.slips, *of.values())
 
 
 if __name__ == "__main__":

@@ -44,6 +44,14 @@ def keys(text: str, source: str | None = None) -> list[str]:
         ("Present: R. Ash (Norton-on-Derwent Town Council).", ["Norton-on-Derwent Town Council"]),
         ("At Oare Oare Parish Council met.", ["Oare Parish Council"]),
         ("FUNDERS\n\nST IVES TOWN COUNCIL met.", ["St Ives Town Council"]),
+        ("Edwin Marsh of Kendal Town Council spoke.", ["Kendal Town Council"]),
+        ("Minutes of Llansadwrn Community Council, May.", ["Llansadwrn Community Council"]),
+        ("CYNGOR CYMUNED\nGORSLAS COMMUNITY COUNCIL Minutes.", ["Gorslas Community Council"]),
+        ("Present: M Hodge Loftus Town Council.", ["Loftus Town Council"]),
+        ("LEVINGTON AND STRATTON HALL PARISH COUNCIL met.", ["Levington and Stratton Hall Parish Council"]),
+        ("The fife council met in the London borough of Brent.", ["fife", "brent"]),
+        ("It is in FERMANAGH and Omagh District Council's plan.", ["fermanagh-and-omagh"]),
+        ("West Norfolk Council paid.", ["kings-lynn-and-west-norfolk"]),
         ("Newry Mourne & Down District Council met.", ["newry-mourne-and-down"]),
         ("North and South Lanarkshire Councils met.", ["north-lanarkshire", "south-lanarkshire"]),
         (
@@ -71,6 +79,8 @@ def test_every_form_of_a_council_is_read(text: str, expected: list[str]) -> None
     "text",
     [
         "Kent Rural Community Council and Humberside Training and Enterprise Council met.",
+        "MINUTES OF THE TOWN COUNCIL. The Annual Parish Council meeting was in May.",
+        "South Sussex Council is no authority.",
         "Council of Sanctuary, Arts Council England and the British Council met.",
         "Hackney Youth Council and Sheffield Labour Group met the Tenants' Council.",
         "Hackney Council for Voluntary Service and the Medical Research Council met.",

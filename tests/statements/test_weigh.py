@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from councilgraph.domain import shipped
-from councilgraph.mentions import network
+from councilgraph.mentions import about, network
 from councilgraph.model import Entity, Mention, MentionKind
 from councilgraph.parsers import read_text
 from councilgraph.statements import weigh
@@ -12,9 +12,9 @@ from councilgraph.statements import weigh
 SENTENCES = ("meals are cooked with § and \ue000.", "a report by § says the same.", "§ declined.")
 
 
-def examples(weights: weigh.Weights) -> list[list[int]]:
+def examples(weights: about.Weights) -> list[list[int]]:
     return [
-        weigh.of_sentence(said, said.index("§"), 1, "prose", "", weights) for said in (*SENTENCES, *SENTENCES)
+        about.of_sentence(said, said.index("§"), 1, "prose", "", weights) for said in (*SENTENCES, *SENTENCES)
     ]
 
 
@@ -46,7 +46,7 @@ def test_a_body_is_told_by_its_standing_in_the_document() -> None:
     text = "Stork Trust feeds families\n\nStork Trust began in 1999. It is small.\n\nTesco sells bread too.\n"
     document = read_text(text, path="stork.txt", domain=shipped())
     entities = [entity("stork-trust", "Stork Trust", (0, 28)), entity("tesco", "Tesco", (68,))]
-    weights = weigh.unfitted()
+    weights = about.unfitted()
     around = weigh.Surroundings(document, entities, weights)
     names = [{weights.numbers.names[n] for n in around.of_document(at)} for at in (0, 1)]
     assert {"nth=0", "last=1", "sentences=2", "most told", "title=2", "in title"} <= names[0]

@@ -18,6 +18,7 @@ _KIND = 20  # characters: the longest word of kind ("Neighbourhood") with what s
 _FAR = 20_000  # characters around a name in which it may stand again: any case study, no book
 _JUST = 120  # characters: a place this near before "the town council" is most likely its town
 _TITLE, _ADDRESS, _JUST_BEFORE = 3, 2, 3  # how often a place counts there
+_SEVERAL = 3  # words of a name, from which on some may belong to what stands before it
 _REACH = 90  # characters: more than any name of a local council, list of three or not
 
 
@@ -57,6 +58,8 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
                 continue
             if head[0].isupper():
                 place = re.sub(r"(?<![A-Za-z'’])[a-z]", lambda first: first[0].upper(), place.lower())
+                small = {"and", *index.cues["forms"]["inner"]}
+                place = " ".join(word.lower() if word.lower() in small else word for word in place.split())
             stop = head.end() if last else end
             name = f"{place} {tail[1].title()} Council"
             more.append(Mention(MentionKind.COUNCIL, start, stop, text[start:stop], name, "councils", 0.9))
@@ -65,7 +68,8 @@ def find(text: str, found: Sequence[Mention], index: CouncilNames, silent: Spans
 
 def _names(text: str, free: int, end: int, index: CouncilNames, *, shared: bool) -> list[tuple[int, int]]:
     """Answer the spans of the names before a head, in order, several where the head is shared."""
-    inner, openers = {*index.cues["forms"]["inner"]}, {*index.cues["forms"]["openers"]}
+    forms = index.cues["forms"]
+    inner, openers, before_of = {*forms["inner"]}, {*forms["openers"]}, {*forms["before_of"]}
     begin = max(free, end - _REACH)
     tokens = [(begin + t.start(), begin + t.end(), t[0]) for t in re.finditer(r"\S+", text[begin:end])]
     spans: list[tuple[int, int]] = []
@@ -74,7 +78,7 @@ def _names(text: str, free: int, end: int, index: CouncilNames, *, shared: bool)
         first, last, word = tokens[number]
         opened = len(word) - len(word.lstrip(_OPENING))
         first, word = first + opened, word[opened:] or word
-        if word in {"and", "&"}:
+        if word in {"and", "&", "AND"}:
             if not stop or not (shared or _pair(text, tokens[:number], openers, index)):
                 break
             if shared:
@@ -85,13 +89,15 @@ def _names(text: str, free: int, end: int, index: CouncilNames, *, shared: bool)
             if stop:
                 spans.append((start, stop))
             start, stop, last, word = 0, 0, last - 1, word[:-1]
-        if word in inner:
-            if not stop:
+        plain = word.title() if word.isupper() and len(word) > 1 else word  # "MINUTES OF THE TOWN COUNCIL"
+        if plain.lower() in inner and (plain is not word or word.islower()):
+            led = tokens[number - 1][2].title() if number else ""
+            if not stop or (plain.lower() == "of" and led not in before_of):
                 break
             continue
         broken = "\n" in text[last : tokens[number + 1][0]] if number + 1 < len(tokens) else False
         ended = word.endswith(".") and word != "St."
-        if broken or ended or word in openers or not word[0].isupper() or not _WORD.match(word):
+        if broken or ended or plain in openers or not word[0].isupper() or not _WORD.match(word):
             break
         start = first
         stop = stop or last
@@ -99,7 +105,20 @@ def _names(text: str, free: int, end: int, index: CouncilNames, *, shared: bool)
             break
     if stop:
         spans.append((start, stop))
-    return [_trimmed(text, span) for span in spans[::-1]]
+    return [_trimmed(text, _placed(text, span, inner, index)) for span in spans[::-1]]
+
+
+def _placed(text: str, span: tuple[int, int], inner: set[str], index: CouncilNames) -> tuple[int, int]:
+    """Drop words before a place of the register, where several run into it: "M Hodge Loftus Town Council"."""
+    words = list(re.finditer(r"\S+", text[span[0] : span[1]]))
+    if len(words) < _SEVERAL or places.known(" ".join(word[0] for word in words), index.domain):
+        return span
+    for number in range(_SEVERAL - 1, len(words)):
+        rest = text[span[0] + words[number].start() : span[1]]
+        if places.known(rest, index.domain):
+            joined = inner | {"and", "&"} | {*index.cues["forms"]["qualifiers"]}
+            return span if words[number - 1][0] in joined else (span[0] + words[number].start(), span[1])
+    return span
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -141,7 +160,7 @@ def _capital(word: str, openers: set[str]) -> bool:
 
 def _parted(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     """Tell whether a sentence or a line ends between two words."""
-    return one[2][-1] in ".!?:" or "\n" in text[one[1] : other[0]]
+    return one[2][-1] in ".!?:;" or "\n" in text[one[1] : other[0]]
 
 
 def local_of_place(

@@ -57,9 +57,12 @@ class CouncilNames:
         self.fields = frozenset({*cues["metadata"]["lead"], *cues["metadata"]["participating"]})
         self.forms = self._read(domain)
         capitals = {name.upper(): form for name, form in self.forms.items() if not form.bare}
+        spelt = {name for r in domain.councils if r.current for name in (r.name, f"{r.short_name} Council")}
+        whole = [(name, form) for name, form in self.forms.items() if _whole(form) and name in spelt]
         self.gazetteer: Gazetteer[Form] = Gazetteer(
-            sorted((self.forms | capitals).items(), key=_by_name), glued=_whole, scan=shared(domain)
-        )
+            sorted((self.forms | capitals).items(), key=_by_name), sorted(whole, key=_by_name),
+            glued=_whole, scan=shared(domain), caseless=shared(domain, ignore_case=True),
+        )  # fmt: skip
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
         self.first_words = {name.split(" ", 1)[0] for name in self.bare}
         self.joined = self._joined()

@@ -86,12 +86,13 @@ def _named(text: str, hits: list[Hit[Form]], index: CouncilNames, context: Conte
         elif joint[1] and previous:
             previous[-1] = (previous[-1][0], joint[1])
         end = 0
+        reach = max(0, hit.start - _HEAD)
         if not hit.value.bare:
             record = index.resolve(hit.value, None, context)
-            if record and not index.never_after.match(text, hit.end):
+            other = index.compass.search(text, reach, hit.start) or index.never_after.match(text, hit.end)
+            if record and not other:
                 found.append(mention(text, hit.start, hit.end, record, confidence=0.98))
             continue
-        reach = max(0, hit.start - _HEAD)
         left = index.before.search(text, reach, hit.start)
         if left is None and index.compass.search(text, reach, hit.start):
             continue

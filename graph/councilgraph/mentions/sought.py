@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-z]{4,}")
 def nouns(domain: Domain) -> frozenset[str]:
     """Answer the nouns that may name a kind of partner."""
     cues = domain.cues("categories")
-    return frozenset({*cues["heads"], *cues["bound"], *cues["in_lists"]})
+    return frozenset({*cues["heads"], *cues["bound"]})
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
+from councilgraph.mentions import about
 from councilgraph.mentions.phrases import NAME, Phrases, plain, words_of
 from councilgraph.model import (
     Document,
@@ -98,7 +99,7 @@ def features(document: Document, entities: Sequence[Entity], domain: Domain) -> 
     """
     signs = _signs(document, entities, _phrases(domain))
     best = {at: max(found, key=_rank) for at, found in signs.items()}
-    weights = weigh.unfitted()
+    weights = about.unfitted()
     asked = [at for at, sign in best.items() if _open(sign)]
     seen = _features(document, entities, signs, asked, weights)
     return {at: {weights.numbers.names[number] for number in found} for at, found in seen.items()}
@@ -109,7 +110,7 @@ def _features(
     entities: Sequence[Entity],
     signs: Mapping[int, Sequence[_Sign]],
     asked: Iterable[int],
-    weights: weigh.Weights,
+    weights: about.Weights,
 ) -> dict[int, set[int]]:
     """Answer the numbers of the features of the organisations asked for, by their place."""
     around = weigh.Surroundings(document, entities, weights)
@@ -118,7 +119,7 @@ def _features(
         if entities[at].kind is _ORGANISATION:
             found = seen[at] = {*weigh.of_entity(entities[at], weights), *around.of_document(at)}
             for one in signs[at][:_TOLD]:
-                found.update(weigh.of_sentence(*one.seen, weights), around.beside(at, one.sentence))
+                found.update(about.of_sentence(*one.seen, weights), around.beside(at, one.sentence))
     return seen
 
 

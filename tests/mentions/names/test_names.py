@@ -16,6 +16,7 @@ from councilgraph.mentions import councils, principles
 from councilgraph.mentions.names import find
 from councilgraph.mentions.names.lexicon import lexicon, plain
 from councilgraph.mentions.names.seeing import see
+from councilgraph.mentions.names.tokens import tokens
 from councilgraph.model import Document, Mention, MentionKind, Metadata, Section, SectionKind
 from councilgraph.parsers import parse
 
@@ -176,3 +177,14 @@ def test_a_name_with_a_head_of_its_own_takes_no_other_from_the_list_it_stands_in
 def test_a_name_is_seen_however_it_is_written(text: str, key: str) -> None:
     _, seen = see(prose(text), [], lexicon(DOMAIN))
     assert key in {one.key for one in seen}
+
+
+def test_a_full_stop_that_lost_its_space_parts_words_but_not_abbreviations() -> None:
+    text = "It has the Heritage Fund.Cllr Ash of St.Giles said so at www.example.org today."
+    words = tokens(prose(text), ()).text
+    assert {"Fund", "Cllr", "St.Giles", "www.example.org"} <= set(words)
+
+
+def test_letters_behind_a_person_end_the_name_and_a_title_stays_with_one_word() -> None:
+    text = "The library was opened by Margaret Holloway MBE. Lord Ashcombe, who chairs it, thanked her."
+    assert told(prose(text), PERSON) == {"Margaret Holloway", "Lord Ashcombe"}

@@ -55,6 +55,7 @@ class Lexicon:
     after_name: frozenset[str]
     people: frozenset[str]
     titles: frozenset[str]
+    kept_titles: frozenset[str]  # which of them stay with a name of one word
     roles: frozenset[str]
     lower_initiative: frozenset[str]
     lower_organisation: frozenset[str]
@@ -166,12 +167,13 @@ def lexicon(domain: Domain) -> Lexicon:
         passing=frozenset(cues["openers"]) | frozenset(cues["heads"]["time"]),
         dates=frozenset(cues["heads"]["time"]),
         measures=re.compile(r"[\d.,/]*\d(?:" + "|".join(map(re.escape, cues["measures"])) + ")"),
-        never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]),
+        never_last=frozenset(cues["openers"]) - frozenset(cues["may_end"]) | frozenset(cues["closers"]),
         people=frozenset(cues["people"]),
         telling=frozenset(cues["telling"]),
         telling_first=frozenset(cues["telling_first"]),
         after_name=frozenset(cues["after_name"]),
         titles=frozenset(cues["heads"]["title"]),
+        kept_titles=frozenset(cues["kept_titles"]),
         roles=frozenset(cues["roles"]["words"]),
         lower_initiative=frozenset(cues["lower_heads"]["initiative"]),
         lower_organisation=frozenset(cues["lower_heads"]["organisation"]),

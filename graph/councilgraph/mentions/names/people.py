@@ -62,13 +62,11 @@ def people(
         words = tuple(word for word in j.seen.words if word not in lex.titles)
         known = whole.get(" ".join(words)) or (whole.get(by_last.get(words[-1]) or "") if words else None)
         for c in j.seen.found:
-            first = c.first
-            while first < c.last and (t.low[first] in lex.titles or t.text[first] == "."):
-                first += 1
             if known is not None:
-                add(first, c.last, *known)
+                add(_first(t, c, lex), c.last, *known)
             elif words:
-                add(first, c.last, _name(document, t, c, lex), _role(document, t, c, lex), j.confidence)
+                name, role = _name(document, t, c, lex), _role(document, t, c, lex)
+                add(_first(t, c, lex), c.last, name, role, j.confidence)
     forms = {part + ending for part in by_last for ending in ("", *sorted(GENITIVES))}
     for i in [i for i in t.capitals if t.low[i] in forms] if forms else ():
         word = t.low[i]
@@ -80,11 +78,17 @@ def people(
     return found
 
 
-def _name(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
+def _first(t: Tokens, c: Candidate, lex: Lexicon) -> int:
+    """Answer the first word of a name behind its titles; "Lord" stays with a name of one word."""
     first = c.first
     while first < c.last and (t.low[first] in lex.titles or t.text[first] == "."):
         first += 1
-    name = tidy(document.text[t.start[first] : t.end[c.last]])
+    before = first - 1
+    return before if first == c.last and before > 0 and t.low[before] in lex.kept_titles else first
+
+
+def _name(document: Document, t: Tokens, c: Candidate, lex: Lexicon) -> str:
+    name = tidy(document.text[t.start[_first(t, c, lex)] : t.end[c.last]])
     return name[:-2] if name[-2:] in GENITIVES else name
 
 

@@ -13,7 +13,8 @@ from councilgraph.model import Document, Mention, MentionKind, SectionKind
 TOKEN = re.compile(
     r"([A-Za-z][a-z]*+(?=[ ,\n])"  # what most words are, tried first
     r"|[a-z]{5,}+(?=[A-Z][a-z]{2})"  # cells of a table that lost their border: "partnersNatural England"
-    r"|[^\W_]++(?:[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    # ... but not over a full stop that lost its space: "Fund.Cllr"
+    r"|[^\W_]++(?:(?!(?<=[a-z]{2})\.[A-Z][a-z])[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
     r"|\n[ \t]*(?:\n\s*)*"
     r"|[^\w\s])"
 )
