@@ -140,10 +140,10 @@ def read(path: Path) -> Fitted:
             fitted = Fitted(features, file["rows"], file["bias"], file["top"], slots)
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise OntologyError(
-            f"holds no weights ({error})", where=path, remedy="run training/fit_names.py and fit_roles.py"
+            f"holds no weights ({error})", where=path, remedy="fit it (training/README.md)"
         ) from error
     if len(features) != len(fitted.rows):
-        raise OntologyError("has not one row a feature", where=path, remedy="run training/fit_names.py")
+        raise OntologyError("has not one row a feature", where=path, remedy="fit it (training/README.md)")
     return fitted
 
 

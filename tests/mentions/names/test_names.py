@@ -188,3 +188,11 @@ def test_a_full_stop_that_lost_its_space_parts_words_but_not_abbreviations() -> 
 def test_letters_behind_a_person_end_the_name_and_a_title_stays_with_one_word() -> None:
     text = "The library was opened by Margaret Holloway MBE. Lord Ashcombe, who chairs it, thanked her."
     assert told(prose(text), PERSON) == {"Margaret Holloway", "Lord Ashcombe"}
+
+
+@pytest.mark.parametrize("joint", ["and", "&"])
+def test_whose_an_association_is_may_be_told_twice(joint: str) -> None:
+    text = (
+        f"The hall is run by Sandyflats Tenants’ {joint} Residents’ Association, a charity, with the council."
+    )
+    assert told(prose(text), ORGANISATION) == {f"Sandyflats Tenants’ {joint} Residents’ Association"}

@@ -8,6 +8,8 @@ from councilgraph.mentions.names.lexicon import Lexicon
 from councilgraph.mentions.names.tokens import GENITIVES, Tokens
 from councilgraph.model import Document
 
+_AND = frozenset(("&", "and"))
+
 
 def landmarks(t: Tokens, document: Document, lex: Lexicon) -> list[tuple[int, int]]:
     """Mark where names of the register and persons follow each other without a comma.
@@ -46,6 +48,8 @@ def _person(t: Tokens, k: int, lex: Lexicon) -> bool:
     if t.capital[k - 1] and t.low[k - 1] in lex.given:
         return False
     at = k + 2
+    if t.low[at] in _AND and t.low[at + 1] in lex.heads:  # "Terry Farrell & Associates"
+        return False
     while at < k + 6 and t.joins[at]:  # "Trevor Osborne Property Group"
         word = t.low[at]
         if (word[:-2] if word[-2:] in GENITIVES else word) in lex.heads:

@@ -14,7 +14,8 @@ TOKEN = re.compile(
     r"([A-Za-z][a-z]*+(?=[ ,\n])"  # what most words are, tried first
     r"|[a-z]{5,}+(?=[A-Z][a-z]{2})"  # cells of a table that lost their border: "partnersNatural England"
     # ... but not over a full stop that lost its space: "Fund.Cllr"
-    r"|[^\W_]++(?:(?!(?<=[a-z]{2})\.[A-Z][a-z])[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+(?:(?<=s)[’'](?= [A-Z0-9]))?"
+    r"|[^\W_]++(?:(?!(?<=[a-z]{2})\.[A-Z][a-z])[’'´`\ufffd&.@/+‑-]+[^\W_]++)*+"
+    r"(?:(?<=s)[’'](?= (?:(?:and|&) )?[A-Z0-9]))?"  # "Tenants' and Residents' Association"
     r"|\n[ \t]*(?:\n\s*)*"
     r"|[^\w\s])"
 )
