@@ -178,7 +178,8 @@ class Gazetteer(Generic[T]):
         self._values: list[T] = []
         self._glued = glued
         self._scan, self._caseless = scan or Scan(), caseless or Scan()
-        self._number = self._scan.add(self._names(entries))
+        cased = self._names(entries)
+        self._number = self._scan.add(cased) if cased else None
         # Backwards, so that of two names that differ by case alone the first counts.
         low = {lower(name): value for name, value in reversed(self._names(ignore_case).items())}
         self._number_in_any_case = self._caseless.add(low) if low else None
@@ -196,7 +197,7 @@ class Gazetteer(Generic[T]):
         plain, moves, shifts = _plain(text)
         spans: list[tuple[int, int, int]] = []
         last = len(plain)
-        found = self._scan.find(plain, self._number)
+        found = self._scan.find(plain, self._number) if self._number is not None else []
         if self._number_in_any_case is not None:
             found = found + self._caseless.find(lower(plain), self._number_in_any_case)
         for start, end, value in found:
