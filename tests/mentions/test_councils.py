@@ -52,7 +52,6 @@ def keys(text: str, source: str | None = None) -> list[str]:
         ("The fife council met in the London borough of Brent.", ["fife", "brent"]),
         ("It is in FERMANAGH and Omagh District Council's plan.", ["fermanagh-and-omagh"]),
         ("West Norfolk Council paid.", ["kings-lynn-and-west-norfolk"]),
-        ("KCC paid for half of it; the rest came from people all over Kent.", ["kent"]),
         ("Newry Mourne & Down District Council met.", ["newry-mourne-and-down"]),
         ("North and South Lanarkshire Councils met.", ["north-lanarkshire", "south-lanarkshire"]),
         (
@@ -82,7 +81,6 @@ def test_every_form_of_a_council_is_read(text: str, expected: list[str]) -> None
         "Kent Rural Community Council and Humberside Training and Enterprise Council met.",
         "MINUTES OF THE TOWN COUNCIL. The Annual Parish Council meeting was in May.",
         "South Sussex Council is no authority.",
-        "The Kent Chess Club (KCC) meets on Mondays. KCC is open to all.",
         "Council of Sanctuary, Arts Council England and the British Council met.",
         "Hackney Youth Council and Sheffield Labour Group met the Tenants' Council.",
         "Hackney Council for Voluntary Service and the Medical Research Council met.",

@@ -66,8 +66,6 @@ class CouncilNames:
         self.bare = {name.lower(): form for name, form in self.forms.items() if form.bare}
         self.first_words = {name.split(" ", 1)[0] for name in self.bare}
         self.joined = self._joined()
-        # acronyms that other bodies have
-        self.others = frozenset(cues["acronyms"]["famous"]) | {r.acronym for r in domain.organisations}
         self.sites = {site(r.website): r for r in reversed(domain.councils) if r.website and r.current}
         before = re.compile(rf"(?:\b[Tt]he )?\b({_alternatives(forms['before'])})[ \n]$")
         self.before = Ending(before, forms["before"])

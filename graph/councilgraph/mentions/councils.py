@@ -50,7 +50,6 @@ def find(document: Document, domain: Domain) -> list[Mention]:
     found += council_lists.continued(text, hits, index, context, found)
     found += council_lists.acting(text, hits, index, context, found)
     found = _acronyms(text, found, index)
-    found += _of_places(text, found, hits, index, context)
     found.sort(key=lambda mention: mention.start)
     published = council_sources.publisher(document, index)
     references = council_reference.find(document, found, hits, index, context, published, silent)
@@ -197,32 +196,6 @@ def _acronyms(text: str, found: list[Mention], index: CouncilNames) -> list[Ment
             )
         )  # fmt: skip
     return known
-
-
-def _of_places(
-    text: str, found: list[Mention], hits: list[Hit[Form]], index: CouncilNames, context: Context
-) -> list[Mention]:
-    """Answer the acronyms that only a place of the text explains: "KCC" where Kent is named.
-
-    None that another body has too counts, nor one that a bracket defines.
-    """
-    named = {each.key for each in found}
-    meant: dict[str, CouncilRecord | None] = {}
-    for form in {hit.value.text: hit.value for hit in hits if hit.value.bare}.values():
-        record = index.resolve(form, "", context)
-        if record is None or record.slug in named:
-            continue
-        for short in {_short(record.name), _short(f"{record.short_name} Council")}:
-            if len(short) > 2 and short in text and short not in index.others and f"({short})" not in text:
-                meant[short] = None if meant.get(short, record) is not record else record
-    more: list[Mention] = []
-    taken = Spans((each.start, each.end) for each in found)
-    for token in _TOKEN.finditer(text) if meant else ():
-        start, end = token.span()
-        record = meant.get(token[0])
-        if record is not None and not (taken.cover(start) or text[start - 1 : start].isalnum()):
-            more.append(mention(text, start, end, record, confidence=0.7))
-    return more
 
 
 def _short(name: str) -> str:
