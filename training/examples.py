@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
@@ -81,6 +82,14 @@ def label(key: str, known: Mapping[str, tuple[int, float]], surnames: set[str]) 
     if form in surnames:
         return 3, 0.5
     return 0, 1.0
+
+
+def asked(about: str | None, file: str) -> argparse.Namespace:
+    """Answer what a script that fits is asked for: the `half` to learn from, and `out`, else `file`."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--half", default="both", help="develop, hold or both")
+    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / file)
+    return parser.parse_args()
 
 
 def load(half: str) -> list[Example]:

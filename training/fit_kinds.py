@@ -9,13 +9,11 @@ goes by the names.npz beside the file it writes, ontology/recogniser/kinds.npz.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 import fit_roles
 import learn
-from examples import ROOT, Example, load
+from examples import Example, asked, load
 
 from councilgraph.domain import Domain, shipped
 from councilgraph.evaluation.names import LOOSE, alike, entry, normal
@@ -59,10 +57,7 @@ def _right(phrases: Sequence[str], gold: Sequence[str]) -> set[str]:
 
 def main() -> None:
     """Fit on all phrases and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", default="both", help="develop, hold or both")
-    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / "kinds.npz")
-    given = parser.parse_args()
+    given = asked(__doc__, "kinds.npz")
     documents = load(given.half)
     rows = rows_of(documents, fit_roles.fold_of(documents), Domain(shipped().folder, given.out.parent))
     write(fit_roles.fit(rows, SETTING), given.out)

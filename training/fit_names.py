@@ -10,14 +10,12 @@ tests/gold/weights, which are fitted without the half that it measures on.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import learn
 import numpy as np
-from examples import ROOT, Example, label, labels, load
+from examples import Example, asked, label, labels, load
 from lattice import Lattice
 
 from councilgraph.mentions.names.lexicon import plain
@@ -97,10 +95,7 @@ def fit(documents: Sequence[Example], seed: int = 0) -> Fitted:
 
 def main() -> None:
     """Fit on all given documents and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", default="both", help="develop, hold or both")
-    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / "names.npz")
-    given = parser.parse_args()
+    given = asked(__doc__, "names.npz")
     write(fit(load(given.half)), given.out)
 
 

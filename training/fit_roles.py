@@ -9,7 +9,6 @@ what training/fit_names.py reads, and writes ontology/recogniser/roles.npz.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ from typing import Any
 import fit_names
 import learn
 import numpy as np
-from examples import ROOT, Example, forms, load
+from examples import Example, asked, forms, load
 
 from councilgraph.domain import Domain, shipped
 from councilgraph.entities import resolve
@@ -139,10 +138,7 @@ def fit(rows: Sequence[Row], setting: learn.Setting = SETTING, seed: int = 0) ->
 
 def main() -> None:
     """Fit on all rows and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", default="both", help="develop, hold or both")
-    parser.add_argument("--out", type=Path, default=ROOT / "ontology" / "recogniser" / "roles.npz")
-    given = parser.parse_args()
+    given = asked(__doc__, "roles.npz")
     documents = load(given.half)
     rows: list[Row] = []
     for fold in range(FOLDS):

@@ -14,7 +14,7 @@ from councilgraph.mentions.names.tokens import Tokens
 
 KINDS = ("other", "organisation", "initiative", "person")
 # All measured by cross-validation on the annotated set (F1, precision before recall).
-# The least probability of an organisation, an initiative, a person: .5 loses precision.
+# The least probability of an organisation, an initiative, a person: lower ones lose precision.
 _LEAST = {1: 0.6, 2: 0.3, 3: 0.5}
 # How much likelier than no name a ministry or a name of the register is, and a given name with a surname.
 _SURE = 9.0
