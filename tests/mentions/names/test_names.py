@@ -196,3 +196,12 @@ def test_whose_an_association_is_may_be_told_twice(joint: str) -> None:
         f"The hall is run by Sandyflats Tenants’ {joint} Residents’ Association, a charity, with the council."
     )
     assert told(prose(text), ORGANISATION) == {f"Sandyflats Tenants’ {joint} Residents’ Association"}
+
+
+def test_a_heading_over_a_labelled_entry_shows_what_label_it_has() -> None:
+    text = "Mend the Old Mill\n\nApplicant: Pailton Society\n\nIt is to open soon."
+    lex = lexicon(DOMAIN)
+    _, seen = see(prose(text), [], lex)
+    shown = {one.key: {lex.network.numbers.names[number] for number in one.features} for one in seen}
+    assert "below=applicant" in shown["mend the old mill"]
+    assert "below" not in shown["pailton society"]

@@ -93,6 +93,9 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
         out.append(of["begins"])
         if n1 == "\n":
             out.append(of["line"])
+            below = low[b + 1 : b + 5]
+            if ":" in below:  # the label of an entry that the name is the heading of: "Applicant: ..."
+                out += (of["below"], of["below=" + below[0]])
     return out
 
 
