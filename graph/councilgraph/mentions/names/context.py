@@ -94,7 +94,7 @@ def around(t: Tokens, c: Candidate, words: Sequence[str], head: str, lex: Lexico
         if n1 == "\n":
             out.append(of["line"])
             below = low[b + 1 : b + 5]
-            if ":" in below:  # the label of an entry that the name is the heading of: "Applicant: ..."
+            if ":" in below:  # a label, of the next line ("Applicant: ...") or behind a very short one
                 out += (of["below"], of["below=" + below[0]])
     return out
 
