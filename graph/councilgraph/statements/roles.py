@@ -115,11 +115,14 @@ def _features(
     """Answer the numbers of the features of the organisations asked for, by their place."""
     around = weigh.Surroundings(document, entities, weights)
     seen: dict[int, set[int]] = {}
+    told: dict[int, list[int]] = {}  # what each sign tells: the names of a list have one in common
     for at in asked:
         if entities[at].kind is _ORGANISATION:
             found = seen[at] = {*weigh.of_entity(entities[at], weights), *around.of_document(at)}
             for one in signs[at][:_TOLD]:
-                found.update(about.of_sentence(*one.seen, weights), around.beside(at, one.sentence))
+                if (of := told.get(id(one))) is None:
+                    of = told[id(one)] = about.of_sentence(*one.seen, weights)
+                found.update(of, around.beside(at, one.sentence))
     return seen
 
 
