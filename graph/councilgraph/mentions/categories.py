@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from councilgraph.domain import Domain
@@ -49,7 +49,7 @@ class _Words:
     concepts: dict[str, str]  # a phrase of a concept: the concept's slug
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kind:
     """A phrase that may name a kind of partner: where it stands, its noun, the words before that.
 
@@ -155,7 +155,9 @@ def candidates(
             said = cue.status if cue else None
             told = of_sentence(masked, len(before), size, section.kind.value, said or "", weights)
             told += (weights.numbers[f"at={min(9, number)}"], weights.numbers[f"size={min(5, size)}"])
-            found += [(replace(kind, said=said), told + _of_kind(text, kind, weights)) for kind in group]
+            for kind in group:
+                kind.said = said
+                found.append((kind, told + _of_kind(text, kind, weights)))
     return found
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from heapq import merge
 
 from councilgraph.domain import Domain
 from councilgraph.model import Document, Mention, MentionKind, SectionKind
@@ -160,7 +159,7 @@ class Dates:
         """Answer the two years of a period whose both ends are written in full."""
         if date.detail != "period":
             return []
-        years = list(_years(text, date.start, date.end))
+        years = _years(text, date.start, date.end)
         last = date.end - 4
         if not years or not text[last : date.end].isdigit():
             return []
@@ -218,9 +217,10 @@ def dates(domain: Domain) -> Dates:
     return Dates(domain)
 
 
-def _years(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a stretch that may be years, in order."""
-    return merge(*(pattern.finditer(text, start, end) for pattern in _YEARS), key=re.Match.start)
+def _years(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Answer the numbers of a stretch that may be years, in order."""
+    found = [match for pattern in _YEARS for match in pattern.finditer(text, start, end)]
+    return sorted(found, key=re.Match.start)
 
 
 def _plain(word: str) -> str:

@@ -48,7 +48,7 @@ def _weights(domain: Domain) -> _Weights:
 def _alike(said: set[str], shares: Mapping[str, float]) -> float:
     """Answer the share of a statement's weight that words repeat, 0 where they are too few."""
     words = said.intersection(shares)
-    return sum(map(shares.__getitem__, sorted(words))) if len(words) >= _FEWEST else 0.0
+    return math.fsum(map(shares.__getitem__, words)) if len(words) >= _FEWEST else 0.0  # exact in any order
 
 
 def _telling(quotes: Quotes, weights: _Weights, domain: Domain) -> Iterator[tuple[int, int, set[str]]]:
