@@ -27,7 +27,7 @@ A_SECOND = 300  # documents of the corpus (1.8 kB at the mean) a second and core
 REGISTER_RATIO = 1.2  # ten times the names may cost a fifth more time
 
 
-def seconds(work: Callable[[], object], times: int = 9) -> float:
+def seconds(work: Callable[[], object], times: int = 30) -> float:
     """The shortest of several runs, in processor seconds: other programs make a run longer, never shorter."""
     taken = []
     for _ in range(times):
